@@ -1,0 +1,27 @@
+//! `scrutineer`: the one binary. It parses arguments, calls the crates, prints. It holds no rules.
+
+mod outcome;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+use outcome::CommandResult;
+
+/// Takes a petition from the first printed sheet to the ballot.
+#[derive(Debug, Parser)]
+#[command(name = "scrutineer", version, propagate_version = true)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {}
+
+fn run(command: Command) -> CommandResult {
+    match command {}
+}
+
+fn main() -> ExitCode {
+    outcome::exit_code(run(Cli::parse().command))
+}
