@@ -295,12 +295,8 @@ fn combine(
     parts: &[Amount],
     inputs: &Inputs,
 ) -> Result<(Exact, Working), LawError> {
-    let (values, workings): (Vec<Exact>, Vec<Working>) = parts
-        .iter()
-        .map(|part| part.compute(inputs))
-        .collect::<Result<Vec<_>, _>>()?
-        .into_iter()
-        .unzip();
+    let (values, workings): (Vec<Exact>, Vec<Working>) =
+        parts.iter().map(|part| part.compute(inputs)).collect::<Result<Vec<_>, _>>()?.into_iter().unzip();
     let value = reduce(values.into_iter())
         .ok_or_else(|| LawError::Impossible("an empty list of amounts".to_owned()))?;
     let formula = format!("{how} {}", parts.iter().map(Amount::in_words).collect::<Vec<_>>().join(" and "));

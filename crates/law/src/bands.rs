@@ -144,7 +144,9 @@ impl Bands {
     /// The requirement is zero or too large.
     pub fn decide(&self, label: &str, value: &Exact, required: u64) -> Result<Verdict, LawError> {
         if checked_count("--required", required)? == 0 {
-            return Err(LawError::Impossible("--required is 0: nothing can be decided against it".to_owned()));
+            return Err(LawError::Impossible(
+                "--required is 0: nothing can be decided against it".to_owned(),
+            ));
         }
         let percent = value / whole(required) * whole(100);
         let band = self.band.iter().find(|band| band.holds(&percent));

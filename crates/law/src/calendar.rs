@@ -126,13 +126,15 @@ impl Calendar {
 
 /// The day a span away.
 pub(crate) fn shift(date: Date, span: Span) -> Result<Date, LawError> {
-    date.checked_add(span)
-        .map_err(|_| LawError::Impossible(format!("counting from {date} leaves the calendar (years to 9999)")))
+    date.checked_add(span).map_err(|_| {
+        LawError::Impossible(format!("counting from {date} leaves the calendar (years to 9999)"))
+    })
 }
 
 /// A number of days that a statute could name.
 pub(crate) fn checked_days(days: u64) -> Result<i64, LawError> {
-    i64::try_from(days).ok().filter(|_| days <= MAX_DAYS).ok_or_else(|| {
-        LawError::Impossible(format!("{days} days: no more than {MAX_DAYS} are counted"))
-    })
+    i64::try_from(days)
+        .ok()
+        .filter(|_| days <= MAX_DAYS)
+        .ok_or_else(|| LawError::Impossible(format!("{days} days: no more than {MAX_DAYS} are counted")))
 }

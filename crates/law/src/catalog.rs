@@ -138,17 +138,19 @@ impl Catalog {
         };
         let wanted = county_slug(county);
         let of_place = |filed: &&Filed| filed.base.as_deref() == Some(place) || filed.calendar.id == place;
-        let own = self.calendars.iter().filter(of_place).find(|filed| {
-            filed.county.as_deref().is_some_and(|name| county_slug(name) == wanted)
-        });
+        let own = self
+            .calendars
+            .iter()
+            .filter(of_place)
+            .find(|filed| filed.county.as_deref().is_some_and(|name| county_slug(name) == wanted));
         if let Some(own) = own {
             return Ok(CountyCalendar { calendar: own.calendar.clone(), warnings: Vec::new() });
         }
         let counties: Vec<&String> =
             self.calendars.iter().filter(of_place).flat_map(|filed| &filed.counties).collect();
         let named = counties.iter().find(|name| county_slug(name) == wanted);
-        let named =
-            named.ok_or_else(|| LawError::unknown("county", county, counties.iter().map(|name| name.as_str())))?;
+        let named = named
+            .ok_or_else(|| LawError::unknown("county", county, counties.iter().map(|name| name.as_str())))?;
         let warnings = vec![format!(
             "no sourced holiday calendar for {named} County: counted under the calendar of {}, unverified for this county",
             whole.name

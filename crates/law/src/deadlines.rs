@@ -127,7 +127,9 @@ impl Period {
                 (reached.date, reached.holidays)
             }
             PeriodUnit::CalendarDays => (shift(from, signed(checked_days(length)?).days())?, Vec::new()),
-            PeriodUnit::Months => (shift(from, signed(checked_days(length)?.min(12_000)).months())?, Vec::new()),
+            PeriodUnit::Months => {
+                (shift(from, signed(checked_days(length)?.min(12_000)).months())?, Vec::new())
+            }
         };
         let date = if self.moved_to_business_day { calendar.next_business_day(date)? } else { date };
         Ok((date, holidays))

@@ -24,13 +24,15 @@ pub use amount::{Amount, Input, Inputs};
 pub use bands::{Band, Bands, Decision, Verdict};
 pub use calendar::{BusinessDays, Calendar};
 pub use catalog::{Catalog, CountyCalendar};
-pub use deadlines::{Deadline, Period, PeriodUnit, Step};
+pub use deadlines::{DateKind, Deadline, Period, PeriodUnit, Step};
 pub use error::LawError;
 pub use number::{Exact, MAX_COUNT, parse_decimal, plain, plain_to};
 pub use procedure::{Event, Procedure};
-pub use projection::{Acceptance, Estimator, Extra, Projecting, Ratio, Variant};
+pub use projection::{
+    Acceptance, CutPoints, Estimator, Extra, LowerLimit, PairLimit, Projecting, Ratio, Subtract, Variant,
+};
 pub use reasons::{DuplicateRule, Level, Reason};
 pub use required::{Required, Threshold};
 pub use rounding::{Mode, Rounding};
-pub use version::{Figure, PrimaFacie, Sample, Version};
+pub use version::{Figure, PrimaFacie, Refused, Sample, Version};
 pub use working::{Citation, Working};

@@ -93,7 +93,9 @@ impl<'de> Deserialize<'de> for Decimal {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = String::deserialize(deserializer)?;
         parse_constant(&text).map(Self).ok_or_else(|| {
-            de::Error::custom(format!("`{text}` is no number; write a decimal (\"3.62\") or a fraction (\"1/14\")"))
+            de::Error::custom(format!(
+                "`{text}` is no number; write a decimal (\"3.62\") or a fraction (\"1/14\")"
+            ))
         })
     }
 }

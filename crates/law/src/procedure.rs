@@ -143,7 +143,12 @@ impl Procedure {
         in_force.ok_or_else(|| LawError::BeforeFirstVersion {
             procedure: self.id.clone(),
             on: on.to_string(),
-            first: self.versions.first().and_then(|version| version.from).map(|from| from.to_string()).unwrap_or_default(),
+            first: self
+                .versions
+                .first()
+                .and_then(|version| version.from)
+                .map(|from| from.to_string())
+                .unwrap_or_default(),
         })
     }
 
@@ -161,9 +166,10 @@ impl Procedure {
     /// The procedure knows no such event.
     pub fn event(&self, name: &str) -> Result<&Event, LawError> {
         let wanted = slug(name);
-        let found =
-            self.events.iter().find(|event| event.name == wanted || event.aliases.contains(&wanted));
-        found.ok_or_else(|| LawError::unknown("event", name, self.events.iter().map(|event| event.name.as_str())))
+        let found = self.events.iter().find(|event| event.name == wanted || event.aliases.contains(&wanted));
+        found.ok_or_else(|| {
+            LawError::unknown("event", name, self.events.iter().map(|event| event.name.as_str()))
+        })
     }
 
     fn fault(&self) -> Option<String> {
@@ -175,7 +181,9 @@ impl Procedure {
         }
         let starts: Vec<Option<Date>> = self.versions.iter().map(|version| version.from).collect();
         if starts.iter().skip(1).any(Option::is_none) || !starts.is_sorted() {
-            return Some("versions are in the order of their `from`, which only the first may leave out".to_owned());
+            return Some(
+                "versions are in the order of their `from`, which only the first may leave out".to_owned(),
+            );
         }
         let mut steps = self.versions.iter().flat_map(|version| &version.steps);
         if let Some(fault) = steps.find_map(|step| {
@@ -225,7 +233,10 @@ fn resolve(
     let reasons = chosen(&choices, catalogue)?;
     let mut steps = over(base.map(|base| &base.steps), file.step, |step| &step.step);
     if let Some(gone) = file.without.iter().find(|gone| !steps.iter().any(|step| step.step == **gone)) {
-        return Err(format!("version `{}` is without `{gone}`, which no version it is based on has", file.name));
+        return Err(format!(
+            "version `{}` is without `{gone}`, which no version it is based on has",
+            file.name
+        ));
     }
     steps.retain(|step| !file.without.contains(&step.step));
     Ok(Version {

@@ -50,13 +50,17 @@ impl Threshold {
     fn compute(&self, inputs: &Inputs) -> Result<Required, LawError> {
         for input in self.amount.needs() {
             if inputs.get(input) == Some(0) {
-                return Err(LawError::Impossible(format!("{} is 0: nothing can be required of it", input.flag())));
+                return Err(LawError::Impossible(format!(
+                    "{} is 0: nothing can be required of it",
+                    input.flag()
+                )));
             }
         }
         let (value, amount) = self.amount.compute(inputs)?;
-        let required = self.round.apply(&value).to_integer().to_u64().ok_or_else(|| {
-            LawError::Impossible(format!("the requirement {} is no count", plain(&value)))
-        })?;
+        let required =
+            self.round.apply(&value).to_integer().to_u64().ok_or_else(|| {
+                LawError::Impossible(format!("the requirement {} is no count", plain(&value)))
+            })?;
         let label = format!("Signatures required: {}", self.label);
         let mut working = Working::given("required", &label, required)
             .unit("signatures")
@@ -85,12 +89,11 @@ pub(crate) fn required(
         [only] => only.compute(inputs),
         several => {
             let names: Vec<&str> = several.iter().map(|threshold| threshold.name.as_str()).collect();
-            let default = several.iter().find(|threshold| threshold.default).ok_or_else(|| {
-                LawError::Missing {
+            let default =
+                several.iter().find(|threshold| threshold.default).ok_or_else(|| LawError::Missing {
                     what: "the requirement (the counts given fit several)".to_owned(),
                     missing: format!("--variant, one of {}", names.join(", ")),
-                }
-            })?;
+                })?;
             let mut required = default.compute(inputs)?;
             required.warnings.push(format!(
                 "computed as `{}` ({}); --variant names another: {}",

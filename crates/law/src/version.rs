@@ -8,8 +8,8 @@ use crate::number::{checked_count, whole};
 use crate::reasons::ReasonChoice;
 use crate::text::cites;
 use crate::{
-    Amount, Bands, Calendar, Citation, Deadline, Decision, Input, Inputs, LawError, Projecting, Reason, Required,
-    Rounding, Step, Threshold, Verdict, Working, plain, required,
+    Amount, Bands, Calendar, Citation, Deadline, Decision, Input, Inputs, LawError, Projecting, Reason,
+    Required, Rounding, Step, Threshold, Verdict, Working, plain, required,
 };
 
 /// A figure the software shows but computes nothing from: a limit of words, a number of names.
@@ -129,7 +129,10 @@ impl Version {
             working
         };
         if raw <= sample.only_above {
-            let note = format!("sampling is open only above {} signatures: every one is examined", sample.only_above);
+            let note = format!(
+                "sampling is open only above {} signatures: every one is examined",
+                sample.only_above
+            );
             return Ok((raw, node(raw).from("raw", vec![given()]).note(&note)));
         }
         let (value, amount) = sample.size.compute(&Inputs::new().with(Input::Raw, raw))?;

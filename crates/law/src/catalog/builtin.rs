@@ -22,6 +22,4 @@ pub(super) const CALENDARS: &[File] = files![
     "calendars/us-ca-san-mateo.toml",
 ];
 
-pub(super) const PROCEDURES: &[File] = files![
-    "ca-recall-local.toml",
-];
+pub(super) const PROCEDURES: &[File] = files!["ca-recall-local.toml",];
