@@ -7,6 +7,7 @@
 mod digest;
 mod draw;
 mod frame;
+pub mod projection;
 mod repeat;
 mod seed;
 
