@@ -1,0 +1,4 @@
+//! The use cases of a registrar's office and of an organizer's own check. No HTTP, no HTML.
+
+pub mod check;
+pub mod eligibility;
