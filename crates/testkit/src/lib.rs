@@ -8,6 +8,7 @@ mod day;
 mod household;
 mod names;
 mod person;
+mod petition;
 mod places;
 mod record;
 mod rng;
@@ -19,5 +20,10 @@ pub use county::{County, CountyOptions, Likeness};
 pub use day::Day;
 pub use names::Tradition;
 pub use person::Suffix;
+pub use petition::{
+    BoxOfSections, Circulator, Declaration, DeclarationFlaw, Entry, Finding, Kind, Line, PetitionError, PetitionOptions,
+    Position, Quality, Section, Sheet, Side, SignedPetition, Truth,
+};
 pub use record::Record;
+pub use rng::Rng;
 pub use voter::{Status, Voter};

@@ -4,7 +4,7 @@ mod given;
 mod surnames;
 
 pub(crate) use given::{Naming, middle_and_first};
-pub(crate) use surnames::{compound, respell, surname};
+pub(crate) use surnames::{compound, surname};
 
 use crate::rng::{Frequencies, Rng};
 use std::collections::HashMap;

@@ -3,7 +3,7 @@
 mod cities;
 mod streets;
 
-pub(crate) use cities::{City, OUT_OF_COUNTY, city};
+pub(crate) use cities::{CITIES, City, OUT_OF_COUNTY, city};
 pub(crate) use streets::{Street, streets};
 
 use crate::rng::{Purpose, Rng};
@@ -34,7 +34,7 @@ impl UnitKind {
 
 /// How the units of one building are numbered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Numbering {
+pub(crate) enum Numbering {
     /// 1, 2, 3
     Plain,
     /// 101, 102, 201: floor and door
@@ -53,7 +53,7 @@ pub(crate) struct Dwelling {
     /// 0 for none; the door's running number otherwise.
     pub(crate) unit: u32,
     pub(crate) unit_kind: UnitKind,
-    numbering: Numbering,
+    pub(crate) numbering: Numbering,
     /// `1/2`, as in "21 1/2 Elm St".
     pub(crate) half: bool,
 }

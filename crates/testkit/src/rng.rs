@@ -23,6 +23,8 @@ pub(crate) enum Purpose {
     Handwriting,
     Reading,
     Hostile,
+    /// Streams other crates ask for.
+    Caller,
 }
 
 fn split_mix(x: &mut u64) -> u64 {
@@ -34,6 +36,13 @@ fn split_mix(x: &mut u64) -> u64 {
 }
 
 impl Rng {
+    /// Stream number `index` under `seed`, unlike all those the county and its petition are made from: for simulated
+    /// clerks and other users of a county.
+    #[must_use]
+    pub fn new(seed: u64, index: u64) -> Self {
+        Self::stream(seed, Purpose::Caller, index)
+    }
+
     /// The stream number `index` of `purpose` under `seed`.
     pub(crate) fn stream(seed: u64, purpose: Purpose, index: u64) -> Self {
         let mut x = seed;

@@ -9,7 +9,7 @@ pub(crate) fn surname(tradition: Tradition, rng: &mut Rng) -> Name {
 }
 
 /// `OBRIEN` becomes `O'BRIEN` in `in_10_000` of the cases where there is such a spelling.
-pub(crate) fn respell(name: Name, in_10_000: u32, rng: &mut Rng) -> Name {
+fn respell(name: Name, in_10_000: u32, rng: &mut Rng) -> Name {
     match tables().respelled.get(&name.first) {
         Some(spelled) if name.join == Join::Alone && rng.chance(in_10_000) => Name::one(*spelled),
         _ => name,
