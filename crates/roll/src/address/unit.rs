@@ -27,7 +27,9 @@ pub(super) fn take<'a, 'b>(words: &'b [&'a str], directions: Directions) -> (Uni
     }
     match words {
         // `MAIN ST 4B`, `MAIN ST N 4`: a number behind a complete street.
-        [street @ .., last] if looks_like_number(last) && is_complete(street, directions) => {
+        [street @ .., last]
+            if looks_like_number(last) && !directions.is(last) && is_complete(street, directions) =>
+        {
             (Unit { kind: String::new(), number: (*last).to_owned() }, street)
         }
         _ => (Unit::default(), words),
