@@ -2,9 +2,10 @@
 
 use jiff::civil::Date;
 use journal::Stamp;
-use petition::{
-    CertificateIssued, Decision, ExaminationCompleted, Outcome, PrimaFacieDecided, ProjectionRecorded, Scope, Tally,
+use petition::event::{
+    CertificateIssued, Decision, ExaminationCompleted, Outcome, PrimaFacieDecided, ProjectionRecorded,
 };
+use petition::{Scope, Tally};
 use sampling::projection::{Projection, SampleCounts, project};
 
 use crate::OfficeError;

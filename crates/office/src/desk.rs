@@ -57,7 +57,7 @@ impl<'r> Desk<'r> {
     pub fn open_petition(
         registry: &'r mut Registry,
         stamp: &Stamp,
-        facts: petition::PetitionOpened,
+        facts: petition::event::PetitionOpened,
     ) -> Result<Self, OfficeError> {
         let id = facts.petition.clone();
         let mut desk = Self::take(registry, &id)?;

@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use journal::Stamp;
-use petition::{Digest, FrameFrozen, FrameNo, LineName, SampleDrawn, Seed, SeedPublished};
+use petition::event::{FrameFrozen, SampleDrawn, SeedPublished};
+use petition::{Digest, FrameNo, LineName, Seed};
 use sampling::Frame;
 
 use crate::OfficeError;

@@ -1,10 +1,8 @@
 //! Findings, second reviews, a lead's resolutions, duplicates.
 
 use journal::Stamp;
-use petition::{
-    DuplicatesFound, Event, FindingRecorded, FindingResolved, FindingReviewed, LineName, ReasonCode, RollNo, Scope,
-    Statement, Verdict,
-};
+use petition::event::{DuplicatesFound, FindingRecorded, FindingResolved, FindingReviewed, Statement, Verdict};
+use petition::{Event, LineName, ReasonCode, RollNo, Scope};
 
 use crate::OfficeError;
 use crate::desk::Desk;

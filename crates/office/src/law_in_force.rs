@@ -2,7 +2,8 @@
 
 use jiff::civil::Date;
 use law::{Catalog, CountyCalendar, Inputs, Procedure, Required, Version};
-use petition::{Digest, ProcedureBound};
+use petition::Digest;
+use petition::event::ProcedureBound;
 
 use crate::OfficeError;
 
