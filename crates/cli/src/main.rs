@@ -1,7 +1,9 @@
 //! `scrutineer`: the one binary. It parses arguments, calls the crates, prints. It holds no rules.
 
+mod demo;
 mod law;
 mod outcome;
+mod progress;
 mod sample;
 mod table;
 mod whole_file;
@@ -21,12 +23,14 @@ struct Cli {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    Demo(demo::Demo),
     Law(law::Law),
     Sample(sample::Sample),
 }
 
 fn run(command: Command) -> CommandResult {
     match command {
+        Command::Demo(demo) => demo::run(&demo),
         Command::Law(law) => law::run(&law),
         Command::Sample(sample) => sample::run(&sample),
     }

@@ -40,8 +40,8 @@ pub(super) fn prepare(dir: &Path) -> Result<DataFolder, Failure> {
 /// do that with real persons.
 pub(super) fn registry(folder: &DataFolder, seed: u64) -> Result<Registry, Failure> {
     Ok(Registry {
-        store: Box::new(SqliteJournal::create(&folder.journal()).map_err(internal)?),
-        vault: Box::new(SqliteVault::create(&folder.vault()).map_err(internal)?),
+        store: Box::new(SqliteJournal::open(&folder.journal()).map_err(internal)?),
+        vault: Box::new(SqliteVault::open(&folder.vault()).map_err(internal)?),
         entropy: Box::new(RepeatableEntropy::new(seed)),
     })
 }
