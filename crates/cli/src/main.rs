@@ -1,13 +1,14 @@
 //! `scrutineer`: the one binary. It parses arguments, calls the crates, prints. It holds no rules.
 
 mod outcome;
+mod reference;
 mod sample;
 mod table;
 mod whole_file;
 
 use std::process::ExitCode;
 
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory, Parser, Subcommand};
 use outcome::CommandResult;
 
 /// Takes a petition from the first printed sheet to the ballot.
@@ -20,11 +21,14 @@ struct Cli {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    #[command(hide = true)]
+    Reference,
     Sample(sample::Sample),
 }
 
 fn run(command: Command) -> CommandResult {
     match command {
+        Command::Reference => reference::run(Cli::command()),
         Command::Sample(sample) => sample::run(&sample),
     }
 }
