@@ -4,13 +4,14 @@ mod demo;
 mod law;
 mod outcome;
 mod progress;
+mod reference;
 mod sample;
 mod table;
 mod whole_file;
 
 use std::process::ExitCode;
 
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory, Parser, Subcommand};
 use outcome::CommandResult;
 
 /// Takes a petition from the first printed sheet to the ballot.
@@ -25,6 +26,8 @@ struct Cli {
 enum Command {
     Demo(demo::Demo),
     Law(law::Law),
+    #[command(hide = true)]
+    Reference,
     Sample(sample::Sample),
 }
 
@@ -32,6 +35,7 @@ fn run(command: Command) -> CommandResult {
     match command {
         Command::Demo(demo) => demo::run(&demo),
         Command::Law(law) => law::run(&law),
+        Command::Reference => reference::run(Cli::command()),
         Command::Sample(sample) => sample::run(&sample),
     }
 }
