@@ -33,6 +33,7 @@ pub(crate) fn run(arguments: &[String]) -> Result<bool> {
             let done = watched(&mut cargo(&command), Stream::Stdout, |line| {
                 output.push_str(line.trim_end());
                 output.push('\n');
+                true
             })?;
             if !done {
                 return Ok(false);

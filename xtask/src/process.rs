@@ -39,8 +39,12 @@ pub(crate) enum Stream {
     Stderr,
 }
 
-/// Runs a command with its output on the terminal and gives every line of one stream to `read` as well.
-pub(crate) fn watched(command: &mut Command, stream: Stream, mut read: impl FnMut(&str)) -> Result<bool> {
+/// Runs a command and gives every line of one stream to `read`, which says whether the line is shown as well.
+pub(crate) fn watched(
+    command: &mut Command,
+    stream: Stream,
+    mut read: impl FnMut(&str) -> bool,
+) -> Result<bool> {
     match stream {
         Stream::Stdout => command.stdout(Stdio::piped()),
         Stream::Stderr => command.stderr(Stdio::piped()),
@@ -56,14 +60,15 @@ pub(crate) fn watched(command: &mut Command, stream: Stream, mut read: impl FnMu
 fn tee(
     from: Option<impl std::io::Read>,
     mut to: impl Write,
-    read: &mut impl FnMut(&str),
+    read: &mut impl FnMut(&str) -> bool,
 ) -> std::io::Result<()> {
     let Some(from) = from else { return Ok(()) };
     for line in BufReader::new(from).split(b'\n') {
         let line = line?;
-        to.write_all(&line)?;
-        to.write_all(b"\n")?;
-        read(&String::from_utf8_lossy(&line));
+        if read(&String::from_utf8_lossy(&line)) {
+            to.write_all(&line)?;
+            to.write_all(b"\n")?;
+        }
     }
     Ok(())
 }

@@ -1,5 +1,6 @@
 //! `scrutineer`: the one binary. It parses arguments, calls the crates, prints. It holds no rules.
 
+mod law;
 mod outcome;
 mod sample;
 mod table;
@@ -20,11 +21,13 @@ struct Cli {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    Law(law::Law),
     Sample(sample::Sample),
 }
 
 fn run(command: Command) -> CommandResult {
     match command {
+        Command::Law(law) => law::run(&law),
         Command::Sample(sample) => sample::run(&sample),
     }
 }

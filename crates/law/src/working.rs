@@ -43,7 +43,7 @@ pub struct Citation {
 impl Working {
     /// A figure that was given, not computed.
     #[must_use]
-    pub fn given(name: &str, label: &str, value: impl ToString) -> Self {
+    pub fn given(name: &str, label: &str, value: impl std::fmt::Display) -> Self {
         Self {
             name: name.to_owned(),
             label: label.to_owned(),

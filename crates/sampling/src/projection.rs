@@ -6,6 +6,7 @@ mod beside;
 mod counts;
 mod cutoffs;
 mod estimate;
+mod pairs;
 mod root;
 
 use std::collections::BTreeMap;

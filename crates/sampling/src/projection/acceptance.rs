@@ -1,13 +1,12 @@
 //! What decides on a sample: bands of the requirement, Washington's pairs, Michigan's cut points, Oregon's limit.
 
-use law::{
-    Acceptance, CutPoints, Decision, Exact, LawError, LowerLimit, PairLimit, Projecting, Verdict, Version,
-};
+use law::{Acceptance, CutPoints, Decision, Exact, LawError, LowerLimit, Projecting, Verdict, Version};
 use law::{Working, plain_to};
 use num_traits::{One, Signed, Zero};
 
 use super::counts::{SampleCounts, exact};
 use super::estimate::Estimate;
+use super::pairs::pair_limit;
 use super::root::root;
 
 /// Decimals of the figures of a test that are printed; the comparison itself is exact.
@@ -59,78 +58,8 @@ fn undetermined(why: &str) -> Verdict {
     Verdict { decision: Decision::Undetermined, next: why.to_owned(), working }
 }
 
-fn figure(name: &str, label: &str, value: &Exact, formula: &str, inputs: Vec<Working>) -> Working {
+pub(super) fn figure(name: &str, label: &str, value: &Exact, formula: &str, inputs: Vec<Working>) -> Working {
     Working::given(name, label, plain_to(value, SHOWN)).from(formula, inputs)
-}
-
-/// WAC 434-379-010: the sample is accepted when its duplicate pairs stay within the number that the requirement
-/// and the upper limit of invalid signatures leave room for.
-fn pair_limit(rule: &Projecting, limit: &PairLimit, counts: &SampleCounts, required: u64) -> Verdict {
-    let pairs = counts.duplicates_or_none();
-    let invalid = counts.sample - counts.valid - pairs;
-    let share = exact(counts.sample) / exact(counts.raw);
-    let (root_low, root_high) = root(&exact(invalid));
-    let room = |root: &Exact| {
-        let upper = (exact(invalid) + &limit.invalid_errors.0 * root) / &share;
-        let tolerable = exact(counts.raw) - exact(required) - &upper;
-        let expected = &share * &share * &tolerable;
-        (upper, tolerable, expected)
-    };
-    let (upper, tolerable, expected_high) = room(&root_low);
-    let (_, _, expected_low) = room(&root_high);
-    let acceptable_low = &expected_low - &limit.pair_errors.0 * root(&expected_high).1;
-    let acceptable_high = &expected_high - &limit.pair_errors.0 * root(&expected_low).0;
-    let (decision, next) = if expected_low.is_negative() || exact(pairs) > acceptable_high {
-        (limit.beyond, limit.next.1.clone())
-    } else if exact(pairs) <= acceptable_low {
-        (limit.within, limit.next.0.clone())
-    } else {
-        (Decision::Undetermined, "the pairs lie on the limit to thirty decimals".to_owned())
-    };
-    let invalid_given = Working::given("invalid", "Invalid in the sample", invalid)
-        .from("sample − valid − duplicates", Vec::new())
-        .unit("signatures");
-    let errors = &limit.invalid_errors;
-    let formula = format!("(invalid + {errors} × √invalid) ÷ (sample ÷ raw)");
-    let upper = figure(
-        "upper_limit_of_invalid",
-        "Upper limit of invalid signatures",
-        &upper,
-        &formula,
-        vec![invalid_given],
-    );
-    let tolerable = figure(
-        "tolerable_pairs",
-        "Duplicate pairs the petition can bear",
-        &tolerable,
-        "raw − (required + upper_limit_of_invalid)",
-        vec![upper],
-    );
-    let expected = figure(
-        "expected_pairs",
-        "Pairs then expected in the sample",
-        &expected_high,
-        "(sample ÷ raw)² × tolerable_pairs",
-        vec![tolerable],
-    );
-    let formula = format!("expected_pairs − {} × √expected_pairs", limit.pair_errors);
-    let acceptable = figure(
-        "acceptable_pairs",
-        "Pairs acceptable in the sample",
-        &acceptable_high,
-        &formula,
-        vec![expected],
-    );
-    let found = Working::given("duplicates", "Duplicate pairs in the sample", pairs);
-    let formula = if decision == limit.within {
-        "duplicates ≤ acceptable_pairs"
-    } else {
-        "duplicates > acceptable_pairs"
-    };
-    let working = Working::given("decision", "Decision", decision)
-        .from(formula, vec![found, acceptable])
-        .cites(&rule.cites);
-    Verdict { decision, next, working }
 }
 
 /// A sample between n·q ± c·√(n·q(1−q)), q being the share required, is too close to call.

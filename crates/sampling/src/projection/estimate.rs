@@ -85,84 +85,108 @@ fn given(counts: &SampleCounts) -> [Working; 4] {
     ]
 }
 
+/// One step of the arithmetic: its rounded value, as the next step uses it, and its working.
+struct Step {
+    exact: Exact,
+    value: Exact,
+    shown: String,
+    working: Working,
+}
+
+fn step(
+    (name, label, unit): (&str, &str, &str),
+    exact: Exact,
+    rounding: Rounding,
+    formula: &str,
+    inputs: Vec<Working>,
+) -> Step {
+    let (value, shown) = (rounding.apply(&exact), rounding.shown(&exact));
+    let working = Working::given(name, label, &shown)
+        .unit(unit)
+        .from(formula, inputs)
+        .rounded(if exact.is_integer() { String::new() } else { rounding.in_words(&exact) });
+    Step { exact, value, shown, working }
+}
+
 fn by_ratio(ratio: &Ratio, counts: &SampleCounts) -> Estimate {
-    let [raw_given, sample_given, valid_given, duplicates_given] = given(counts);
-    let (raw, sample, valid) = (exact(counts.raw), exact(counts.sample), exact(counts.valid));
-    let duplicates = exact(counts.duplicates_or_none());
-
-    let percent_exact = &valid / &sample * exact(100);
-    let percent = ratio.percent.apply(&percent_exact);
-    let percent_working =
-        Working::given("percent", "Valid in the sample", ratio.percent.shown(&percent_exact))
-            .unit("%")
-            .from("valid ÷ sample × 100", vec![valid_given.clone(), sample_given.clone()])
-            .rounded(ratio.percent.in_words(&percent_exact));
-
-    let (uncorrected_exact, uncorrected_formula, uncorrected_inputs) = match &ratio.nominal_share {
-        None => (
-            &raw * &percent / exact(100),
-            "raw × percent ÷ 100".to_owned(),
-            vec![raw_given.clone(), percent_working.clone()],
-        ),
-        Some(share) => (&valid / (&share.0 / exact(100)), format!("valid ÷ {share} %"), vec![valid_given]),
-    };
-    let uncorrected = ratio.uncorrected.apply(&uncorrected_exact);
-    let uncorrected_working = Working::given(
-        "valid_uncorrected",
-        "Valid signatures before duplicates",
-        ratio.uncorrected.shown(&uncorrected_exact),
-    )
-    .unit("signatures")
-    .from(&uncorrected_formula, uncorrected_inputs)
-    .rounded(ratio.uncorrected.in_words(&uncorrected_exact));
-
-    let factor_exact = &raw / &sample;
-    let factor = ratio.factor.apply(&factor_exact);
-    let factor_working = Working::given(
-        "value_of_each_signature",
-        "Value of each signature",
-        ratio.factor.shown(&factor_exact),
-    )
-    .from("raw ÷ sample", vec![raw_given, sample_given])
-    .rounded(ratio.factor.in_words(&factor_exact));
-
-    let (extra_exact, formula) = extra(ratio.extra, &factor, &raw, &sample);
-    let extra_value = ratio.extra_round.apply(&extra_exact);
-    let extra_working = Working::given(
-        "extra_value_of_duplicates",
-        "What one duplicate stands for",
-        ratio.extra_round.shown(&extra_exact),
-    )
-    .from(formula, vec![factor_working])
-    .rounded(ratio.extra_round.in_words(&extra_exact));
-
-    let correction_exact = &extra_value * &duplicates;
-    let correction = ratio.correction.apply(&correction_exact);
-    let correction_working =
-        Working::given("correction", "Correction for duplicates", ratio.correction.shown(&correction_exact))
-            .unit("signatures")
-            .from("extra_value_of_duplicates × duplicates", vec![extra_working, duplicates_given])
-            .rounded(ratio.correction.in_words(&correction_exact));
-
-    let projected_exact = &uncorrected - &correction;
-    let projected = ratio.projected.apply(&projected_exact);
-    let working = Working::given("projected", "Valid signatures projected", plain(&projected))
-        .unit("signatures")
-        .from("valid_uncorrected − correction", vec![uncorrected_working, correction_working])
-        .rounded(if projected == projected_exact {
-            String::new()
-        } else {
-            ratio.projected.in_words(&projected_exact)
-        });
+    let (percent, uncorrected) = before_duplicates(ratio, counts);
+    let (factor, extra, correction) = duplicates_stand_for(ratio, counts);
+    let valid_uncorrected = Amount::of(&uncorrected.exact, ratio.uncorrected);
+    let corrected_by = Amount::of(&correction.exact, ratio.correction);
+    let projected = step(
+        ("projected", "Valid signatures projected", "signatures"),
+        &uncorrected.value - &correction.value,
+        ratio.projected,
+        "valid_uncorrected − correction",
+        vec![uncorrected.working, correction.working],
+    );
     Estimate {
-        percent: Some(ratio.percent.shown(&percent_exact)),
-        valid_uncorrected: Some(Amount::of(&uncorrected_exact, ratio.uncorrected)),
-        value_of_each_signature: Some(ratio.factor.shown(&factor_exact)),
-        extra_value_of_duplicates: Some(ratio.extra_round.shown(&extra_exact)),
-        correction: Some(Amount::of(&correction_exact, ratio.correction)),
-        projected: Some(projected),
-        working,
+        percent: Some(percent),
+        valid_uncorrected: Some(valid_uncorrected),
+        value_of_each_signature: Some(factor),
+        extra_value_of_duplicates: Some(extra),
+        correction: Some(corrected_by),
+        projected: Some(projected.value),
+        working: projected.working,
     }
+}
+
+/// The valid share of the sample, and of the raw count.
+fn before_duplicates(ratio: &Ratio, counts: &SampleCounts) -> (String, Step) {
+    let [raw, sample, valid, _] = given(counts);
+    let label = ("valid_uncorrected", "Valid signatures before duplicates", "signatures");
+    let percent = step(
+        ("percent", "Valid in the sample", "%"),
+        exact(counts.valid) / exact(counts.sample) * exact(100),
+        ratio.percent,
+        "valid ÷ sample × 100",
+        vec![valid.clone(), sample],
+    );
+    let uncorrected = match &ratio.nominal_share {
+        None => step(
+            label,
+            exact(counts.raw) * &percent.value / exact(100),
+            ratio.uncorrected,
+            "raw × percent ÷ 100",
+            vec![raw, percent.working],
+        ),
+        Some(share) => step(
+            label,
+            exact(counts.valid) / (&share.0 / exact(100)),
+            ratio.uncorrected,
+            &format!("valid ÷ {share} %"),
+            vec![valid],
+        ),
+    };
+    (percent.shown, uncorrected)
+}
+
+/// What each signature and each duplicate of the sample stands for, and what the duplicates take away.
+fn duplicates_stand_for(ratio: &Ratio, counts: &SampleCounts) -> (String, String, Step) {
+    let [raw, sample, _, duplicates] = given(counts);
+    let factor = step(
+        ("value_of_each_signature", "Value of each signature", ""),
+        exact(counts.raw) / exact(counts.sample),
+        ratio.factor,
+        "raw ÷ sample",
+        vec![raw, sample],
+    );
+    let (value, formula) = extra(ratio.extra, &factor.value, &exact(counts.raw), &exact(counts.sample));
+    let extra = step(
+        ("extra_value_of_duplicates", "What one duplicate stands for", ""),
+        value,
+        ratio.extra_round,
+        formula,
+        vec![factor.working],
+    );
+    let correction = step(
+        ("correction", "Correction for duplicates", "signatures"),
+        &extra.value * exact(counts.duplicates_or_none()),
+        ratio.correction,
+        "extra_value_of_duplicates × duplicates",
+        vec![extra.working, duplicates],
+    );
+    (factor.shown, extra.shown, correction)
 }
 
 fn extra(extra: Extra, factor: &Exact, raw: &Exact, sample: &Exact) -> (Exact, &'static str) {
@@ -187,32 +211,33 @@ pub(super) fn inverse_pair_chance(raw: &Exact, sample: &Exact) -> Exact {
 
 /// (raw − ineligible in the sample) × (1 − share of the sample that was ineligible).
 fn subtracting(percent_round: Rounding, projected_round: Rounding, counts: &SampleCounts) -> Estimate {
-    let [raw_given, sample_given, valid_given, _] = given(counts);
+    let [raw, sample, valid, _] = given(counts);
     let ineligible = counts.sample - counts.valid;
-    let ineligible_working = Working::given("ineligible", "Ineligible in the sample", ineligible)
+    let percent = step(
+        ("percent", "Valid in the sample", "%"),
+        exact(counts.valid) / exact(counts.sample) * exact(100),
+        percent_round,
+        "valid ÷ sample × 100",
+        vec![valid.clone(), sample.clone()],
+    );
+    let subtracted = Working::given("ineligible", "Ineligible in the sample", ineligible)
         .unit("signatures")
-        .from("sample − valid", vec![sample_given, valid_given]);
-    let percent_exact = exact(counts.valid) / exact(counts.sample) * exact(100);
-    let percent = percent_round.apply(&percent_exact);
-    let percent_working =
-        Working::given("percent", "Valid in the sample", percent_round.shown(&percent_exact))
-            .unit("%")
-            .from("valid ÷ sample × 100", Vec::new())
-            .rounded(percent_round.in_words(&percent_exact));
-    let value = exact(counts.raw - ineligible) * percent / exact(100);
-    let projected = projected_round.apply(&value);
-    let working = Working::given("projected", "Valid signatures projected", plain(&projected))
-        .unit("signatures")
-        .from("(raw − ineligible) × percent ÷ 100", vec![raw_given, ineligible_working, percent_working])
-        .rounded(projected_round.in_words(&value));
+        .from("sample − valid", vec![sample, valid]);
+    let projected = step(
+        ("projected", "Valid signatures projected", "signatures"),
+        exact(counts.raw - ineligible) * &percent.value / exact(100),
+        projected_round,
+        "(raw − ineligible) × percent ÷ 100",
+        vec![raw, subtracted, percent.working],
+    );
     Estimate {
-        percent: Some(percent_round.shown(&percent_exact)),
+        percent: Some(percent.shown),
         valid_uncorrected: None,
         value_of_each_signature: None,
         extra_value_of_duplicates: None,
         correction: None,
-        projected: Some(projected),
-        working,
+        projected: Some(projected.value),
+        working: projected.working,
     }
 }
 
