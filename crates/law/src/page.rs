@@ -67,6 +67,18 @@ fn figures(page: &mut String, version: &Version) {
     for figure in &version.figures {
         let _ = writeln!(page, "| {} | {} | {} |", figure.label, figure.in_words(), sections(&figure.cites));
     }
+    for spread in &version.distributions {
+        let _ = writeln!(
+            page,
+            "| {} (`{}`) | at least {} times {} % of {} | {} |",
+            spread.label,
+            spread.name,
+            spread.at_least,
+            spread.percent,
+            spread.of.name(),
+            sections(&spread.cites)
+        );
+    }
     page.push('\n');
     for note in version.thresholds.iter().flat_map(|threshold| &threshold.notes) {
         let _ = writeln!(page, "> {note}\n");
@@ -168,6 +180,10 @@ fn estimator(estimator: &Estimator) -> String {
                 Extra::FactorTimesFactorLessOne => format!(
                     "less duplicates × A × (A − 1), A = raw ÷ sample ({}), {}",
                     rounding(ratio.factor),
+                    rounding(ratio.correction)
+                ),
+                Extra::InversePairChanceLessFactor => format!(
+                    "less duplicates × (raw(raw − 1) ÷ sample(sample − 1) − raw ÷ sample), {}",
                     rounding(ratio.correction)
                 ),
                 Extra::InversePairChance => format!(

@@ -8,7 +8,8 @@ use crate::reasons::{ReasonChoice, ReasonEntry};
 use crate::text::{parse, slug};
 use crate::version::Refused;
 use crate::{
-    Acceptance, Bands, Figure, LawError, PrimaFacie, Projecting, Reason, Sample, Step, Threshold, Version,
+    Acceptance, Bands, Distribution, Figure, LawError, PrimaFacie, Projecting, Reason, Sample, Step,
+    Threshold, Version,
 };
 
 /// The format of procedure files this engine reads.
@@ -56,6 +57,11 @@ struct VersionFile {
     notes: Vec<String>,
     #[serde(default)]
     required: Vec<Threshold>,
+    /// Thresholds of the version below that are not law here.
+    #[serde(default)]
+    without_required: Vec<String>,
+    #[serde(default)]
+    distribution: Vec<Distribution>,
     #[serde(default)]
     prima_facie: Option<Bands>,
     #[serde(default)]
@@ -100,7 +106,12 @@ pub struct Procedure {
 }
 
 impl Procedure {
-    pub(crate) fn parse(file: &str, text: &str, reasons: &[ReasonEntry]) -> Result<Self, LawError> {
+    pub(crate) fn parse(
+        file: &str,
+        text: &str,
+        reasons: &[ReasonEntry],
+        others: &[Self],
+    ) -> Result<Self, LawError> {
         let read: ProcedureFile = parse(file, text)?;
         let contradiction = |message: String| LawError::Contradiction { file: file.to_owned(), message };
         if read.format != FORMAT {
@@ -108,7 +119,7 @@ impl Procedure {
         }
         let mut versions: Vec<Version> = Vec::new();
         for version in read.version {
-            let resolved = resolve(version, &read.id, &versions, reasons).map_err(contradiction)?;
+            let resolved = resolve(version, &read.id, (&versions, others), reasons).map_err(contradiction)?;
             if let Some(previous) = versions.last_mut() {
                 previous.until = resolved.from.and_then(|from| from.yesterday().ok());
             }
@@ -220,13 +231,16 @@ fn version_fault(version: &Version) -> Option<String> {
 fn resolve(
     file: VersionFile,
     procedure: &str,
-    earlier: &[Version],
+    (earlier, others): (&[Version], &[Procedure]),
     catalogue: &[ReasonEntry],
 ) -> Result<Version, String> {
     let base = match &file.based_on {
         None => None,
-        Some(name) => Some(earlier.iter().find(|version| version.name == *name).ok_or_else(|| {
-            format!("version `{}` is based on `{name}`, which is not an earlier version", file.name)
+        Some(name) => Some(base_version(name, earlier, others).ok_or_else(|| {
+            format!(
+                "version `{}` is based on `{name}`, which is neither an earlier version nor `procedure/version`",
+                file.name
+            )
         })?),
     };
     let choices = over(base.map(|base| &base.choices), file.reason, |reason| &reason.code);
@@ -239,13 +253,16 @@ fn resolve(
         ));
     }
     steps.retain(|step| !file.without.contains(&step.step));
+    let mut thresholds = over(base.map(|base| &base.thresholds), file.required, |threshold| &threshold.name);
+    thresholds.retain(|threshold| !file.without_required.contains(&threshold.name));
     Ok(Version {
         procedure: procedure.to_owned(),
         name: file.name,
         from: file.from,
         until: None,
         notes: file.notes,
-        thresholds: over(base.map(|base| &base.thresholds), file.required, |threshold| &threshold.name),
+        thresholds,
+        distributions: over(base.map(|base| &base.distributions), file.distribution, |spread| &spread.name),
         prima_facie: file
             .prima_facie
             .map(|bands| PrimaFacie { bands })
@@ -259,6 +276,18 @@ fn resolve(
         choices,
         reasons,
     })
+}
+
+/// An earlier version of the same procedure, or `wa-initiative/current` for another one's.
+fn base_version<'a>(name: &str, earlier: &'a [Version], others: &'a [Procedure]) -> Option<&'a Version> {
+    let (name, versions) = match name.split_once('/') {
+        None => (name, earlier),
+        Some((id, name)) => {
+            let other = others.iter().find(|procedure| procedure.id == id)?;
+            (name, other.versions.as_slice())
+        }
+    };
+    versions.iter().find(|version| version.name == name)
 }
 
 fn over<T: Clone>(base: Option<&Vec<T>>, own: Vec<T>, name: fn(&T) -> &String) -> Vec<T> {

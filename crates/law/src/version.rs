@@ -8,8 +8,8 @@ use crate::number::{checked_count, whole};
 use crate::reasons::ReasonChoice;
 use crate::text::cites;
 use crate::{
-    Amount, Bands, Calendar, Citation, Deadline, Decision, Input, Inputs, LawError, Projecting, Reason,
-    Required, Rounding, Step, Threshold, Verdict, Working, plain, required,
+    Amount, Bands, Calendar, Citation, Deadline, Decision, Distribution, Input, Inputs, LawError, Projecting,
+    Reason, Required, Rounding, Step, Threshold, Verdict, Working, plain, required,
 };
 
 /// A figure the software shows but computes nothing from: a limit of words, a number of names.
@@ -71,6 +71,8 @@ pub struct Version {
     pub notes: Vec<String>,
     /// Ways of computing the requirement.
     pub thresholds: Vec<Threshold>,
+    /// Requirements of spread besides the total.
+    pub distributions: Vec<Distribution>,
     /// The raw count against the requirement.
     pub prima_facie: Option<PrimaFacie>,
     /// Sampling.

@@ -118,11 +118,11 @@ pub fn project(
     let mut variants = Vec::new();
     for other in rule.variant.iter().filter(|_| variant.is_none()) {
         let result = estimate::estimate(rule, &other.estimator, counts)?;
-        if result.projected_shown() != estimate.projected_shown() {
+        if result.projected_shown != estimate.projected_shown {
             variants.push(VariantResult {
                 name: other.name.clone(),
                 label: other.label.clone(),
-                projected: result.projected_shown(),
+                projected: result.projected_shown,
                 decision: decide(&other.estimator, counts),
             });
         }
@@ -147,7 +147,7 @@ pub fn project(
         value_of_each_signature: estimate.value_of_each_signature.clone(),
         extra_value_of_duplicates: estimate.extra_value_of_duplicates.clone(),
         correction: estimate.correction.clone(),
-        projected: estimate.projected_shown(),
+        projected: estimate.projected_shown.clone(),
         required,
         decision: verdict.map(|verdict| verdict.decision),
         next: verdict.map(|verdict| verdict.next.clone()).unwrap_or_default(),
@@ -243,6 +243,8 @@ fn warnings(
         warnings
             .push(format!("unverified: the text or date of {} could not be checked", unverified.join(", ")));
     }
-    warnings.extend(version.from.is_none().then(|| version.notes.clone()).into_iter().flatten());
+    if version.from.is_none() {
+        warnings.push(format!("unverified: when version {} came into force is not known", version.name));
+    }
     warnings
 }

@@ -74,6 +74,7 @@ fn version_json(version: &Version) -> Value {
         "until": version.until,
         "notes": version.notes,
         "required": version.thresholds,
+        "distribution": version.distributions,
         "prima_facie": version.prima_facie.as_ref().map(|rule| &rule.bands),
         "sample": version.sample,
         "projection": version.projecting,

@@ -1,7 +1,7 @@
 //! The estimators: the arithmetic of a projection, step by step with its rounding.
 
-use law::{Estimator, Exact, Extra, Projecting, Ratio, Rounding, Working, plain};
-use num_traits::{One, ToPrimitive, Zero};
+use law::{Estimator, Exact, Extra, Projecting, Ratio, Rounding, Working};
+use num_traits::{One, Zero};
 use serde::Serialize;
 
 use super::ProjectionError;
@@ -41,23 +41,12 @@ pub(super) struct Estimate {
     pub(super) value_of_each_signature: Option<String>,
     pub(super) extra_value_of_duplicates: Option<String>,
     pub(super) correction: Option<Amount>,
+    /// As the decision uses it: unrounded where the law names no rounding.
     pub(super) projected: Option<Exact>,
+    /// As it is printed.
+    pub(super) projected_shown: Option<Amount>,
     pub(super) working: Working,
 }
-
-impl Estimate {
-    pub(super) fn projected_shown(&self) -> Option<Amount> {
-        let value = self.projected.as_ref()?;
-        Some(
-            value
-                .is_integer()
-                .then(|| value.to_i64())
-                .flatten()
-                .map_or_else(|| Amount::Decimal(plain(value)), Amount::Count),
-        )
-    }
-}
-
 pub(super) fn estimate(
     rule: &Projecting,
     estimator: &Estimator,
@@ -126,6 +115,7 @@ fn by_ratio(ratio: &Ratio, counts: &SampleCounts) -> Estimate {
         value_of_each_signature: Some(factor),
         extra_value_of_duplicates: Some(extra),
         correction: Some(corrected_by),
+        projected_shown: Some(Amount::of(&projected.exact, ratio.projected)),
         projected: Some(projected.value),
         working: projected.working,
     }
@@ -197,6 +187,10 @@ fn extra(extra: Extra, factor: &Exact, raw: &Exact, sample: &Exact) -> (Exact, &
         Extra::InversePairChance => {
             (inverse_pair_chance(raw, sample), "raw × (raw − 1) ÷ (sample × (sample − 1))")
         }
+        Extra::InversePairChanceLessFactor => (
+            inverse_pair_chance(raw, sample) - raw / sample,
+            "raw × (raw − 1) ÷ (sample × (sample − 1)) − raw ÷ sample",
+        ),
         Extra::Nothing => (Exact::zero(), "duplicates are not corrected for"),
     }
 }
@@ -236,6 +230,7 @@ fn subtracting(percent_round: Rounding, projected_round: Rounding, counts: &Samp
         value_of_each_signature: None,
         extra_value_of_duplicates: None,
         correction: None,
+        projected_shown: Some(Amount::of(&projected.exact, projected_round)),
         projected: Some(projected.value),
         working: projected.working,
     }
@@ -251,6 +246,7 @@ fn unprojected(counts: &SampleCounts) -> Estimate {
         extra_value_of_duplicates: None,
         correction: None,
         projected: None,
+        projected_shown: None,
         working,
     }
 }
