@@ -3,7 +3,8 @@
 use law::{Catalog, Procedure, Version};
 use serde_json::{Value, json};
 
-use super::{ShowArgs, print};
+use super::arguments::ShowArgs;
+use super::print;
 use crate::outcome::{CommandResult, Failure, Outcome};
 
 pub(super) fn list(catalog: &Catalog, as_json: bool) -> CommandResult {
