@@ -44,8 +44,6 @@ pub(super) fn clippy() -> Result<Report> {
 
 /// Whether Cargo.lock fits the manifests.
 pub(super) fn lock() -> Result<Report> {
-    let arguments = ["metadata", "--format-version", "1", "--locked", "--no-deps"];
-    let (_, _, _) = quiet(&mut cargo(&arguments))?;
     let (done, _, errors) = quiet(&mut cargo(&["tree", "--locked", "--workspace", "--depth", "0"]))?;
     let mut report = Report { looked_at: "Cargo.lock fits the manifests".to_owned(), ..Report::default() };
     if !done {
