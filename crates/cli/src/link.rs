@@ -91,9 +91,9 @@ pub(crate) fn run(link: &Link) -> CommandResult {
     let Rolled { snapshot, mut engine } = open(&link.roll)?;
     engine.set_candidates(usize::from(link.candidates));
     engine.set_parameters(engine.learn(&lines.lines));
-    let bar = Bar::new("lines linked", lines.lines.len());
-    let matches = engine.link_all(&lines.lines, &|done| bar.at(done));
-    bar.finish();
+    let bar = Bar::start("lines against the roll", lines.lines.len() as u64);
+    let matches = engine.link_all(&lines.lines, &|done| bar.set(done as u64));
+    bar.done(&format!("{} lines", lines.lines.len()));
     output::matches(&link.out, &lines.ids, &matches, &snapshot)?;
     let mut duplicates = None;
     if let Some(path) = &link.duplicates {
