@@ -23,8 +23,10 @@ const CHUNK: usize = 256;
 const LEARNED_FROM: usize = 3_000;
 /// Fewer lines than this teach nothing; the assumed shares stay.
 const TOO_FEW: usize = 50;
-/// A candidate below this probability is not worth a clerk's look.
+/// A candidate below this probability is not worth a clerk's look, where the others are sure.
 const LEAST: f64 = 1e-6;
+/// Evidence is given for candidates from this probability.
+const LEAST_EXPLAINED: f64 = 1e-3;
 
 /// A voter who may have written a line.
 #[derive(Debug, Clone, PartialEq)]
@@ -196,11 +198,12 @@ impl Engine {
     fn link_but(&self, line: &Line, but: Option<u32>, desk: &mut Desk) -> LineMatch {
         let (view, explanations) = self.explain(line, but, desk);
         let posterior = explanations.posterior(&self.parameters);
+        let least = if posterior.not_on_roll > 0.02 { f64::MIN_POSITIVE } else { LEAST };
         let mut found: Vec<(u32, f64, f64)> = explanations
             .voters
             .iter()
             .zip(posterior.voters.iter().zip(&posterior.moved))
-            .filter(|(_, (probability, _))| **probability >= LEAST)
+            .filter(|(_, (probability, _))| **probability >= least)
             .map(|(voter, (&probability, &moved))| (voter.voter, probability, moved))
             .collect();
         found.sort_unstable_by(|left, right| right.1.total_cmp(&left.1).then(left.0.cmp(&right.0)));
@@ -212,7 +215,11 @@ impl Engine {
                 voter: self.index.rows[voter as usize],
                 probability,
                 moved,
-                evidence: bench.evidence(&self.index.record(voter), probability, moved),
+                evidence: if probability >= LEAST_EXPLAINED {
+                    bench.evidence(&self.index.record(voter), probability, moved)
+                } else {
+                    Vec::new()
+                },
             })
             .collect();
         LineMatch { candidates, not_on_roll: posterior.not_on_roll }

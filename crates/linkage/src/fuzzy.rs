@@ -7,7 +7,7 @@
 use rayon::prelude::*;
 
 use crate::channel::{Difference, compare};
-use bits::Pattern;
+pub(crate) use bits::Pattern;
 use crate::num::id;
 use crate::table::Strings;
 

@@ -5,13 +5,13 @@ use super::code;
 
 /// A written word, prepared for many comparisons.
 #[derive(Debug)]
-pub(super) struct Pattern {
+pub(crate) struct Pattern {
     places: [u64; 64],
     length: u32,
 }
 
 impl Pattern {
-    pub(super) fn new(word: &[u8]) -> Self {
+    pub(crate) fn new(word: &[u8]) -> Self {
         let mut places = [0; 64];
         for (place, &byte) in word.iter().take(64).enumerate() {
             places[code(byte) as usize & 63] |= 1 << place;
@@ -20,7 +20,7 @@ impl Pattern {
     }
 
     /// Insertions, deletions, substitutions and swaps that turn one word into the other.
-    pub(super) fn distance(&self, other: &[u8]) -> u32 {
+    pub(crate) fn distance(&self, other: &[u8]) -> u32 {
         if self.length == 0 {
             return crate::num::id(other.len());
         }

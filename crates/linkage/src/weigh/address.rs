@@ -65,8 +65,8 @@ fn kept(known: &mut Vec<(u32, PerLevel)>, number: u32, make: impl FnOnce(u32) ->
 
 fn street_chance(view: &View, index: &Index, street: u32) -> PerLevel {
     let mut best = if view.streets.is_empty() { ONE } else { [0.0; LEVELS] };
-    for (token, share, word) in &view.streets {
-        let own = chance(token.as_bytes(), index.places.streets.words.get(street));
+    for (_, share, word) in &view.streets {
+        let own = word.compared.of(street, &index.places.streets);
         let mixed = plus(&scaled(&own, 1.0 - MISSES[2]), &scaled(&word.unknown, MISSES[2]));
         best = larger(&best, &scaled(&mixed, *share));
     }
@@ -75,7 +75,7 @@ fn street_chance(view: &View, index: &Index, street: u32) -> PerLevel {
 
 fn house_chance(view: &View, index: &Index, house: u32) -> PerLevel {
     let Some(word) = &view.house else { return ONE };
-    let own = chance(view.written.address.house.as_bytes(), index.places.houses.words.get(house));
+    let own = word.compared.of(house, &index.places.houses);
     plus(&scaled(&own, 1.0 - MISSES[3]), &scaled(&word.unknown, MISSES[3]))
 }
 
@@ -89,7 +89,7 @@ fn unit_chance(view: &View, index: &Index, unit: u32) -> PerLevel {
     }
     // Agreement says the more the rarer the unit is.
     let weights = &index.places.unit_weight;
-    let others = f64::from(weights[1..].iter().sum::<u32>().max(1));
+    let others = (index.count() as f64 - f64::from(weights[0])).max(1.0);
     let share = (f64::from(weights[unit as usize]) / others).max(0.005);
     if written.is_empty() {
         return chance(tail.as_bytes(), roll).map(|own| own * 0.4 / share + 0.4);
