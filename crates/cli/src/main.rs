@@ -2,6 +2,7 @@
 
 mod demo;
 mod law;
+mod link;
 mod outcome;
 mod progress;
 mod reference;
@@ -26,6 +27,7 @@ struct Cli {
 enum Command {
     Demo(demo::Demo),
     Law(law::Law),
+    Link(link::Link),
     #[command(hide = true)]
     Reference,
     Sample(sample::Sample),
@@ -35,6 +37,7 @@ fn run(command: Command) -> CommandResult {
     match command {
         Command::Demo(demo) => demo::run(&demo),
         Command::Law(law) => law::run(&law),
+        Command::Link(link) => link::run(&link),
         Command::Reference => reference::run(Cli::command()),
         Command::Sample(sample) => sample::run(&sample),
     }
