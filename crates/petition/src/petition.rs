@@ -1,5 +1,6 @@
 //! The fold: a petition and how each event moves it.
 
+mod alike;
 mod conclude;
 mod count;
 mod draw;
@@ -25,6 +26,7 @@ use crate::refusal::Refusal;
 use crate::stage::{self, Scope, Stage, StageName};
 use crate::text::ReasonCode;
 
+pub use alike::Reviews;
 use draw::Supplement;
 
 /// What a person may settle. The journal keeps the role as text, unknown ones lead nothing.

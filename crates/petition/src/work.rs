@@ -12,7 +12,7 @@ pub(crate) enum Said {
 
 impl Said {
     /// Two verdicts agree when the same line results: the same voter, or the same reason.
-    fn agrees_with(self, other: Self) -> bool {
+    pub(crate) fn agrees_with(self, other: Self) -> bool {
         match (self, other) {
             (Self::Valid { voter: a }, Self::Valid { voter: b }) => a == b,
             (Self::Invalid { reason: a, .. }, Self::Invalid { reason: b, .. }) => a == b,
