@@ -3,10 +3,12 @@
 mod demo;
 mod law;
 mod outcome;
+mod petition;
 mod progress;
 mod reference;
 mod sample;
 mod table;
+mod verify;
 mod whole_file;
 
 use std::process::ExitCode;
@@ -26,17 +28,21 @@ struct Cli {
 enum Command {
     Demo(demo::Demo),
     Law(law::Law),
+    Petition(petition::Petition),
     #[command(hide = true)]
     Reference,
     Sample(sample::Sample),
+    Verify(verify::Verify),
 }
 
 fn run(command: Command) -> CommandResult {
     match command {
         Command::Demo(demo) => demo::run(&demo),
         Command::Law(law) => law::run(&law),
+        Command::Petition(petition) => petition::run(&petition),
         Command::Reference => reference::run(Cli::command()),
         Command::Sample(sample) => sample::run(&sample),
+        Command::Verify(verify) => verify::run(&verify),
     }
 }
 
