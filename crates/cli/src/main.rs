@@ -4,10 +4,12 @@ mod demo;
 mod law;
 mod link;
 mod outcome;
+mod petition;
 mod progress;
 mod reference;
 mod sample;
 mod table;
+mod verify;
 mod whole_file;
 
 use std::process::ExitCode;
@@ -28,9 +30,11 @@ enum Command {
     Demo(demo::Demo),
     Law(law::Law),
     Link(link::Link),
+    Petition(petition::Petition),
     #[command(hide = true)]
     Reference,
     Sample(sample::Sample),
+    Verify(verify::Verify),
 }
 
 fn run(command: Command) -> CommandResult {
@@ -38,8 +42,10 @@ fn run(command: Command) -> CommandResult {
         Command::Demo(demo) => demo::run(&demo),
         Command::Law(law) => law::run(&law),
         Command::Link(link) => link::run(&link),
+        Command::Petition(petition) => petition::run(&petition),
         Command::Reference => reference::run(Cli::command()),
         Command::Sample(sample) => sample::run(&sample),
+        Command::Verify(verify) => verify::run(&verify),
     }
 }
 
