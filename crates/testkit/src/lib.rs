@@ -5,6 +5,7 @@
 
 mod county;
 mod day;
+mod hostile;
 mod household;
 mod names;
 mod person;
@@ -13,16 +14,19 @@ mod places;
 mod record;
 mod rng;
 mod roll_csv;
+mod roll_dfm;
+mod roll_north_carolina;
 mod rows;
 mod voter;
 
 pub use county::{County, CountyOptions, Likeness};
 pub use day::Day;
+pub use hostile::{Damage, Hostile};
 pub use names::Tradition;
 pub use person::Suffix;
 pub use petition::{
-    BoxOfSections, Circulator, Declaration, DeclarationFlaw, Entry, Finding, Kind, Line, PetitionError, PetitionOptions,
-    Position, Quality, Section, Sheet, Side, SignedPetition, Truth,
+    BoxOfSections, Circulator, Declaration, DeclarationFlaw, Entry, Finding, Kind, Line, PetitionError,
+    PetitionOptions, Position, Quality, Section, Sheet, Side, SignedPetition, Truth,
 };
 pub use record::Record;
 pub use rng::Rng;

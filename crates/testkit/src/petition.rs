@@ -2,16 +2,20 @@
 
 mod address_hand;
 mod files;
+mod finding;
 mod kind;
 mod layout;
 mod name_hand;
 mod options;
+mod paper;
 mod reading;
 mod writers;
 
-pub use kind::{Finding, Kind, Quality};
-pub use layout::{BoxOfSections, Circulator, Declaration, DeclarationFlaw, Position, Section, Sheet, Side};
+pub use finding::Finding;
+pub use kind::Kind;
 pub use options::{PetitionError, PetitionOptions};
+pub use paper::{BoxOfSections, Circulator, Declaration, DeclarationFlaw, Position, Section, Sheet, Side};
+pub use reading::Quality;
 
 use crate::county::County;
 use crate::day::Day;
@@ -106,7 +110,8 @@ impl SignedPetition {
             .enumerate()
             .map(|(i, plan)| {
                 let written = write(county, plan, Rng::stream(options.seed, Purpose::Handwriting, i as u64));
-                let read = read(&written, plan.quality, Rng::stream(options.seed, Purpose::Reading, i as u64));
+                let read =
+                    read(&written, plan.quality, Rng::stream(options.seed, Purpose::Reading, i as u64));
                 (written, read)
             })
             .collect();

@@ -113,8 +113,16 @@ impl County {
         let house = dwelling.house.to_string();
         let half = if dwelling.half { "1/2" } else { "" };
         let unit = dwelling.unit_text();
-        let parts =
-            [&house, half, street.pre_dir, &street.name, street.kind, street.post_dir, dwelling.unit_kind.text(), &unit];
+        let parts = [
+            &house,
+            half,
+            street.pre_dir,
+            &street.name,
+            street.kind,
+            street.post_dir,
+            dwelling.unit_kind.text(),
+            &unit,
+        ];
         let parts: Vec<&str> = parts.into_iter().filter(|p| !p.is_empty()).collect();
         parts.join(" ")
     }
@@ -145,6 +153,8 @@ fn reason(status: Status, former: bool, index: usize) -> &'static str {
         Status::Pending => "INCOMPLETE",
         Status::Inactive => "MAIL RETURNED",
         Status::Cancelled if former => "DUPLICATE",
-        Status::Cancelled => ["MOVED OUT OF COUNTY", "DECEASED", "VOTER REQUEST", "MOVED OUT OF STATE"][index % 4],
+        Status::Cancelled => {
+            ["MOVED OUT OF COUNTY", "DECEASED", "VOTER REQUEST", "MOVED OUT OF STATE"][index % 4]
+        }
     }
 }

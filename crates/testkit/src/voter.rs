@@ -94,8 +94,11 @@ pub(crate) fn register(
     };
     let before = |day: Day, days: u32| day.plus(-i32::try_from(days).unwrap_or(0));
     let registered = before(as_of, ago).max(grown_up).min(as_of);
-    let first_registered =
-        if rng.chance(3000) { before(registered, rng.between(60, 5000)).max(grown_up).min(registered) } else { registered };
+    let first_registered = if rng.chance(3000) {
+        before(registered, rng.between(60, 5000)).max(grown_up).min(registered)
+    } else {
+        registered
+    };
     let status_since = match status {
         Status::Inactive | Status::Cancelled => before(as_of, rng.between(20, 1500)).max(registered),
         Status::Active | Status::Pending => registered,
