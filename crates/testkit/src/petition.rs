@@ -23,6 +23,7 @@ use crate::rng::{Purpose, Rng};
 use layout::Layout;
 use rayon::prelude::*;
 use reading::read;
+use std::collections::HashSet;
 use writers::{Address, Plan, Writers};
 
 /// A petition as it comes to the counter, and the truth about it.
@@ -132,6 +133,31 @@ impl SignedPetition {
             });
         }
         Ok(Self { options: *options, circulators: layout.circulators, boxes: layout.boxes, lines, truth })
+    }
+}
+
+impl SignedPetition {
+    /// The right finding of each of `sample`'s lines (indexes, in any order) when no other line has been looked at: a
+    /// copy whose first is not in the sample passes for valid, as it does in a registrar's sample.
+    #[must_use]
+    pub fn findings_within(&self, sample: &[usize]) -> Vec<Finding> {
+        let mut order: Vec<usize> = (0..sample.len()).collect();
+        order.sort_by_key(|at| sample[*at]);
+        let mut counted = HashSet::new();
+        let mut findings = vec![Finding::Valid; sample.len()];
+        for at in order {
+            let truth = &self.truth[sample[at]];
+            findings[at] = match truth.finding {
+                Finding::Valid | Finding::Duplicate
+                    if counted.insert(truth.duplicate_of.unwrap_or(sample[at])) =>
+                {
+                    Finding::Valid
+                }
+                Finding::Valid | Finding::Duplicate => Finding::Duplicate,
+                other => other,
+            };
+        }
+        findings
     }
 }
 

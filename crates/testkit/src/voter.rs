@@ -47,6 +47,12 @@ pub(crate) enum Slip {
     SuffixInSurname,
     /// A suffix the person does not bear.
     WrongSuffix,
+    /// One letter of the surname lost.
+    Surname,
+    /// Two letters of the first name the wrong way round.
+    FirstName,
+    /// The unit was never entered.
+    NoUnit,
 }
 
 /// One row of the roll.
@@ -112,6 +118,9 @@ pub(crate) fn register(
     let slip = match rng.below(100_000) {
         0..=3 => Slip::SuffixInSurname,
         4..=15 => Slip::WrongSuffix,
+        16..=250 => Slip::Surname,
+        251..=450 => Slip::FirstName,
+        451..=1800 => Slip::NoUnit,
         _ => Slip::None,
     };
     let confidential = rng.chance(10);

@@ -139,6 +139,25 @@ fn nobody_signs_twice_unnoticed() {
 }
 
 #[test]
+fn a_copy_passes_for_valid_where_its_first_is_not_seen() {
+    let county = county(60_000);
+    let petition = collect(&county, PetitionOptions { duplicate_share: 600, ..lines(6000) });
+    let is_copy = |i: &usize| petition.truth[*i].finding == Finding::Duplicate;
+    let copy = (0..6000).find(is_copy).unwrap();
+    let first = petition.truth[copy].duplicate_of.unwrap();
+    let within = |sample: &[usize]| petition.findings_within(sample);
+    assert_eq!(within(&[copy]), [Finding::Valid]);
+    assert_eq!(within(&[copy, first]), [Finding::Duplicate, Finding::Valid]);
+    let third = (copy + 1..6000).find(|i| petition.truth[*i].duplicate_of == Some(first) && is_copy(i));
+    if let Some(third) = third {
+        assert_eq!(within(&[third, copy]), [Finding::Duplicate, Finding::Valid]);
+    }
+    let all: Vec<usize> = (0..6000).collect();
+    let truth: Vec<Finding> = petition.truth.iter().map(|t| t.finding).collect();
+    assert_eq!(within(&all), truth);
+}
+
+#[test]
 fn the_paper_holds_every_line_once() {
     let county = county(30_000);
     let petition = collect(&county, lines(5000));

@@ -91,6 +91,12 @@ fn ocr(text: &str, rng: &mut Rng) -> String {
             continue;
         }
         let mut used = one;
+        if c == ' ' {
+            // Words run together, split further, or get a speck between them.
+            out.push_str(["", "  ", ".", " '"][rng.weighted(&[60, 20, 14, 6])]);
+            rest = &rest[used..];
+            continue;
+        }
         match rng.weighted(&[66, 9, 9, 5, 6, 5]) {
             0 => {
                 let fits: Vec<&(&str, &str)> =
@@ -106,7 +112,6 @@ fn ocr(text: &str, rng: &mut Rng) -> String {
             1 => out.push(stray(c, rng)),
             2 => {}
             3 => out.extend([c, stray(c, rng)]),
-            4 if c == ' ' => {}
             4 => out.extend([c, ' ']),
             _ if c.is_ascii_lowercase() => out.push(c.to_ascii_uppercase()),
             _ => out.push(c.to_ascii_lowercase()),
