@@ -5,7 +5,7 @@ use clap::{Parser, ValueEnum};
 use std::fs::File;
 use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
-use testkit::{County, CountyOptions, Likeness, PetitionOptions, SignedPetition};
+use testkit::{County, CountyOptions, Kind, Likeness, PetitionOptions, SignedPetition};
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
 enum Like {
@@ -33,6 +33,9 @@ struct Args {
     /// What the county is like.
     #[arg(long, value_enum, default_value_t = Like::SantaClara)]
     likeness: Like,
+    /// Counts the roll as the measured county of `docs/testkit.md` was counted.
+    #[arg(long)]
+    aggregates: bool,
     /// Folder to write to; made where it is missing.
     #[arg(long, default_value = "county")]
     dir: PathBuf,
@@ -47,6 +50,11 @@ fn main() -> anyhow::Result<()> {
     let options =
         CountyOptions { voters: args.voters, seed: args.seed, likeness, ..CountyOptions::default() };
     let county = County::generate(&options);
+    if args.aggregates {
+        for (measure, count) in county.aggregates() {
+            println!("{measure:>18} {count}");
+        }
+    }
     let quality = [args.quality[0], args.quality[1], args.quality[2]];
     let options =
         PetitionOptions { lines: args.lines, seed: args.seed, quality, ..PetitionOptions::default() };
@@ -56,6 +64,8 @@ fn main() -> anyhow::Result<()> {
     save(&args.dir, "lines.csv", |out| petition.write_lines(out))?;
     save(&args.dir, "truth.csv", |out| petition.write_truth(&county, out))?;
     save(&args.dir, "sheets.csv", |out| petition.write_sheets(out))?;
+    let kinds = Kind::ALL.map(|kind| (kind.code(), petition.truth.iter().filter(|t| t.kind == kind).count()));
+    kinds.iter().for_each(|(kind, count)| println!("{kind:>22} {count}"));
     println!("{} voters and {} lines in {}", county.len(), petition.lines.len(), args.dir.display());
     Ok(())
 }

@@ -3,6 +3,7 @@
 //! Nothing here stands for a real person or place: the county "Santa Luz" does not exist, its people are drawn from
 //! tables of name frequencies, its zip codes are unassigned. The same options give the same bytes on every platform.
 
+mod aggregates;
 mod county;
 mod day;
 mod hostile;
@@ -19,6 +20,7 @@ mod roll_north_carolina;
 mod rows;
 mod voter;
 
+pub use aggregates::Aggregates;
 pub use county::{County, CountyOptions, Likeness};
 pub use day::Day;
 pub use hostile::{Damage, Hostile};

@@ -4,8 +4,8 @@
 use sha2::{Digest, Sha256};
 use std::collections::{HashMap, HashSet};
 use testkit::{
-    County, CountyOptions, Finding, Kind, PetitionError, PetitionOptions, Position, Quality, SignedPetition,
-    Status,
+    County, CountyOptions, Finding, Kind, PetitionError, PetitionOptions, Position, Quality, Rng,
+    SignedPetition, Status,
 };
 
 fn county(voters: u32) -> County {
@@ -155,6 +155,30 @@ fn a_copy_passes_for_valid_where_its_first_is_not_seen() {
     let all: Vec<usize> = (0..6000).collect();
     let truth: Vec<Finding> = petition.truth.iter().map(|t| t.finding).collect();
     assert_eq!(within(&all), truth);
+}
+
+/// The demo's course: a sample of one in twenty shows a few duplicates, and the projection clears 110 %.
+#[test]
+fn a_sample_shows_a_few_duplicates_and_usually_suffices() {
+    let county = county(200_000);
+    let petition = collect(&county, PetitionOptions::default());
+    let (raw, size, required) = (94_539_u64, 4727_u64, 58_634_u64);
+    let mut all: Vec<usize> = (0..petition.lines.len()).collect();
+    let (mut duplicates, mut cleared) = (Vec::new(), 0);
+    for draw in 0..100 {
+        Rng::new(1, draw).shuffle(&mut all);
+        let findings = petition.findings_within(&all[..4727]);
+        let count = |of| findings.iter().filter(|f| **f == of).count() as u64;
+        let (valid, copies) = (count(Finding::Valid), count(Finding::Duplicate));
+        // Uncorrected value less raw/size x (raw/size - 1) for each extra copy, as in the regulation, in whole lines.
+        let projected = (valid + copies) * raw / size - copies * raw * (raw - size) / (size * size);
+        cleared += u32::from(projected * 10 > required * 11);
+        duplicates.push(copies);
+    }
+    duplicates.sort_unstable();
+    println!("duplicates in a sample: {duplicates:?}; above 110 %: {cleared} of 100");
+    assert!((2..=4).contains(&duplicates[50]), "median {}", duplicates[50]);
+    assert!(cleared >= 85, "{cleared} of 100");
 }
 
 #[test]
