@@ -1,10 +1,17 @@
 //! `scrutineer`: the one binary. It parses arguments, calls the crates, prints. It holds no rules.
 
+mod demo;
+mod law;
 mod outcome;
+mod progress;
+mod reference;
+mod sample;
+mod table;
+mod whole_file;
 
 use std::process::ExitCode;
 
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory, Parser, Subcommand};
 use outcome::CommandResult;
 
 /// Takes a petition from the first printed sheet to the ballot.
@@ -16,10 +23,21 @@ struct Cli {
 }
 
 #[derive(Debug, Subcommand)]
-enum Command {}
+enum Command {
+    Demo(demo::Demo),
+    Law(law::Law),
+    #[command(hide = true)]
+    Reference,
+    Sample(sample::Sample),
+}
 
 fn run(command: Command) -> CommandResult {
-    match command {}
+    match command {
+        Command::Demo(demo) => demo::run(&demo),
+        Command::Law(law) => law::run(&law),
+        Command::Reference => reference::run(Cli::command()),
+        Command::Sample(sample) => sample::run(&sample),
+    }
 }
 
 fn main() -> ExitCode {
