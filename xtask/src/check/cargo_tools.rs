@@ -1,8 +1,11 @@
 //! Format, clippy and the lock file: what cargo itself can say.
 
+use std::path::Path;
+
 use anyhow::Result;
 
 use super::Report;
+use crate::files::from_root;
 use crate::process::{cargo, quiet, shown};
 
 /// `cargo fmt --check`.
@@ -10,11 +13,13 @@ pub(super) fn format() -> Result<Report> {
     let (done, wrong, errors) = quiet(&mut cargo(&["fmt", "--all", "--", "--check", "-l"]))?;
     let mut report = Report { looked_at: "cargo fmt --all --check".to_owned(), ..Report::default() };
     if !done {
-        report.problems =
-            wrong.lines().map(|file| format!("{file} is not formatted: cargo fmt --all")).collect();
-        if report.problems.is_empty() {
-            report.problems.push(format!("cargo fmt: {}", errors.trim()));
-        }
+        let files: Vec<String> = wrong.lines().map(|file| from_root(Path::new(file))).collect();
+        report.problems.push(match files.as_slice() {
+            [] => format!("cargo fmt: {}", errors.trim()),
+            files => {
+                format!("{} files are not formatted: cargo fmt --all ({})", files.len(), files.join(", "))
+            }
+        });
     }
     Ok(report)
 }
