@@ -52,8 +52,11 @@ pub(super) fn lock() -> Result<Report> {
     let (done, _, errors) = quiet(&mut cargo(&["tree", "--locked", "--workspace", "--depth", "0"]))?;
     let mut report = Report { looked_at: "Cargo.lock fits the manifests".to_owned(), ..Report::default() };
     if !done {
-        let reason = errors.lines().next().unwrap_or_default().to_owned();
-        report.problems.push(format!("{reason}: run `cargo metadata > /dev/null` and commit Cargo.lock"));
+        let reason =
+            errors.lines().find(|line| line.starts_with("error")).unwrap_or("error: cargo tree failed");
+        report
+            .problems
+            .push(format!("{reason}: cargo metadata --format-version 1 > /dev/null, and commit Cargo.lock"));
     }
     Ok(report)
 }
