@@ -1,6 +1,9 @@
 //! `scrutineer`: the one binary. It parses arguments, calls the crates, prints. It holds no rules.
 
+mod demo;
+mod law;
 mod outcome;
+mod progress;
 mod reference;
 mod sample;
 mod table;
@@ -21,6 +24,8 @@ struct Cli {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    Demo(demo::Demo),
+    Law(law::Law),
     #[command(hide = true)]
     Reference,
     Sample(sample::Sample),
@@ -28,6 +33,8 @@ enum Command {
 
 fn run(command: Command) -> CommandResult {
     match command {
+        Command::Demo(demo) => demo::run(&demo),
+        Command::Law(law) => law::run(&law),
         Command::Reference => reference::run(Cli::command()),
         Command::Sample(sample) => sample::run(&sample),
     }

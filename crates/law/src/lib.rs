@@ -11,6 +11,7 @@ mod catalog;
 mod deadlines;
 mod error;
 mod number;
+mod page;
 mod procedure;
 mod projection;
 mod reasons;
