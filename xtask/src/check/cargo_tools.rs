@@ -26,17 +26,8 @@ pub(super) fn format() -> Result<Report> {
 
 /// Clippy over every target, in the profile of `cargo run --release`, so that build scripts and macros are built once.
 pub(super) fn clippy() -> Result<Report> {
-    let arguments = [
-        "clippy",
-        "--release",
-        "--workspace",
-        "--all-targets",
-        "--locked",
-        "--quiet",
-        "--",
-        "-D",
-        "warnings",
-    ];
+    let arguments =
+        ["clippy", "--release", "--workspace", "--all-targets", "--locked", "--", "-D", "warnings"];
     let mut report =
         Report { looked_at: "--workspace --all-targets -D warnings".to_owned(), ..Report::default() };
     if !shown(&mut cargo(&arguments))? {
