@@ -19,6 +19,7 @@ SUFFIXES = {"JR", "SR", "II", "III", "IV"}
 TITLES = {"MR", "MRS", "MS", "DR"}
 PARTICLES = {"DE", "LA", "LAS", "LOS", "DEL", "VAN", "VON", "DER", "DEN", "DI", "DA", "DOS", "ST", "SAN", "LE", "MC"}
 DIRECTIONS = {"NORTH": "N", "SOUTH": "S", "EAST": "E", "WEST": "W"}
+MISREAD = str.maketrans("OQDILZSB", "00011258")  # letters that stand where digits belong
 UNIT_PARTS = ("OccupancyIdentifier", "SubaddressIdentifier")
 STREET_PARTS = ("StreetNamePreModifier", "StreetNamePreType", "StreetName")
 NICKNAMES = NickNamer()
@@ -54,25 +55,54 @@ def split_name(text):
     return first, middle, "".join(surname), suffix, parts
 
 
+def surname_first(words, firsts, lasts):
+    """Whether "PUNZALAN ROY S" is more likely than not written surname first, by the counts of the roll."""
+    if len(words) < 2:
+        return False
+    usual = (firsts.get(words[0], 0) + 0.5) * (lasts.get(words[-1], 0) + 0.5)
+    other = (lasts.get(words[0], 0) + 0.5) * (firsts.get(words[1], 0) + 0.5)
+    return other > 20 * usual
+
+
+def in_order(text, firsts, lasts):
+    """A printed name with a comma behind a surname that was written first."""
+    words = plain(text).split()
+    bare = [w for w in words if w not in SUFFIXES]
+    if "," in text or not surname_first(bare, firsts, lasts):
+        return text
+    return words[0] + ", " + " ".join(words[1:])
+
+
 def split_address(text):
-    """house, street, unit."""
-    text = plain(text).replace(",", " ")
-    house = street = unit = ""
+    """house, street, unit, and what else stands there, which is a city as a rule."""
+    text = plain(text)
+    house = street = unit = place = ""
     try:
         for word, label in usaddress.parse(text):
-            word = word.strip("#/ ")
+            word = word.strip("#/, ")
             if label == "AddressNumber":
                 house += word
             elif label in STREET_PARTS:
                 street += " " + word
             elif label in UNIT_PARTS:
                 unit += word
+            elif label == "PlaceName":
+                place += " " + word
     except Exception:  # the parser refuses some strings; a user goes on with what position says
         street = ""
     if not house or not street:
-        found = re.match(r"(\S*\d\S*)?\s*(.*)", text)
+        found = re.match(r"(\S*\d\S*)?\s*(.*)", text.replace(",", " "))
         house, street = found[1] or house, street or found[2]
-    return house, street.strip(), unit
+    return digits(house), street.strip(), unit, place.strip()
+
+
+def digits(text):
+    """A number with a misread digit; a word without any digit stays what it is."""
+    return text.translate(MISREAD) if any(c.isdigit() for c in text) else text
+
+
+def town(text):
+    return re.sub(r",? CA$", "", plain(text)).strip(" ,")
 
 
 @cache
@@ -128,14 +158,18 @@ def prepare_roll(folder):
 def prepare_lines(folder):
     raw = pd.read_csv(folder / "lines.csv", dtype=str, keep_default_na=False)
     table = pd.DataFrame({"line_id": raw.line_id})
-    names = pd.DataFrame(raw.printed_name.map(split_name).tolist(), index=raw.index)
+    roll = pd.read_parquet(folder / "roll.parquet", columns=["first", "last"])
+    firsts, lasts = (roll[c].value_counts().to_dict() for c in ("first", "last"))
+    ordered = raw.printed_name.map(lambda text: in_order(text, firsts, lasts))
+    names = pd.DataFrame(ordered.map(split_name).tolist(), index=raw.index)
     table["first"], table["middle"], table["last"], table["suffix"], table["last_parts"] = (names[i] for i in range(5))
     table["last_text"] = table["last"]
     places = pd.DataFrame(raw.address.map(split_address).tolist(), index=raw.index)
     table["house"], table["street"], table["unit"] = (places[i] for i in range(3))
-    table["city"] = raw.city.map(plain)
-    table["zip"] = raw.zip.str[:5]
-    table["address"] = raw.address.map(plain)
+    city = raw.city.map(town)
+    table["city"] = city.where(city != "", places[3])
+    table["zip"] = raw.zip.str[:5].str.upper().map(digits)
+    table["address"] = raw.address.map(plain).str.replace(",", " ").map(squeeze)
     table = finish(table)
     table["name"] = raw.printed_name.map(plain).str.replace(",", " ").map(squeeze)
     table.to_parquet(folder / "lines.parquet")
