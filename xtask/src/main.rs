@@ -1,3 +1,46 @@
-//! The project's own tasks.
+//! The project's own tasks: `cargo xtask check`, `cargo xtask test`, `cargo xtask bench`.
 
-fn main() {}
+mod bench;
+mod check;
+mod files;
+mod metadata;
+mod process;
+mod test;
+
+use std::process::ExitCode;
+
+const USAGE: &str = "\
+The project's own tasks. Run from anywhere inside the repository.
+
+  cargo xtask check                 format, clippy, arrows, purity, sources, licences, advisories, links
+  cargo xtask check NAME...         only these checks; `cargo xtask check --list` names them
+  cargo xtask test                  every test, in the profile that `cargo run --release` uses
+  cargo xtask test -p roll [NAME]   one crate's tests in the dev profile: the fast loop
+  cargo xtask bench                 every bench; `-p roll` one crate's
+  cargo xtask bench --write         the same, and the table of docs/BENCHMARKS.md anew
+";
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let result = match arguments.split_first().map(|(task, rest)| (task.as_str(), rest)) {
+        Some(("check", rest)) => check::run(rest),
+        Some(("test", rest)) => test::run(rest),
+        Some(("bench", rest)) => bench::run(rest),
+        Some(("help" | "--help" | "-h", _)) => {
+            print!("{USAGE}");
+            return ExitCode::SUCCESS;
+        }
+        _ => {
+            eprint!("{USAGE}");
+            return ExitCode::from(2);
+        }
+    };
+    match result {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::from(1),
+        Err(error) => {
+            eprintln!("xtask: {error:#}");
+            ExitCode::from(2)
+        }
+    }
+}

@@ -1,6 +1,9 @@
 //! `scrutineer`: the one binary. It parses arguments, calls the crates, prints. It holds no rules.
 
 mod outcome;
+mod sample;
+mod table;
+mod whole_file;
 
 use std::process::ExitCode;
 
@@ -16,10 +19,14 @@ struct Cli {
 }
 
 #[derive(Debug, Subcommand)]
-enum Command {}
+enum Command {
+    Sample(sample::Sample),
+}
 
 fn run(command: Command) -> CommandResult {
-    match command {}
+    match command {
+        Command::Sample(sample) => sample::run(&sample),
+    }
 }
 
 fn main() -> ExitCode {

@@ -1,5 +1,38 @@
 //! What the statutes say: procedures as dated data, thresholds, calendars, reasons. Pure.
+//!
+//! A [`Catalog`] holds procedures, calendars and the reasons; a [`Procedure`] picks the [`Version`] in force on a
+//! day; a version answers what is required, how large a sample must be, what a projection decides, and by when.
+//! No threshold, day count or reason lives in this code: all of it is read from `procedures/*.toml`.
 
+mod amount;
+mod bands;
+mod calendar;
+mod catalog;
+mod deadlines;
+mod error;
+mod number;
+mod procedure;
+mod projection;
+mod reasons;
+mod required;
+mod rounding;
+mod text;
+mod version;
 mod working;
 
+pub use amount::{Amount, Input, Inputs};
+pub use bands::{Band, Bands, Decision, Verdict};
+pub use calendar::{BusinessDays, Calendar};
+pub use catalog::{Catalog, CountyCalendar};
+pub use deadlines::{DateKind, Deadline, Period, PeriodUnit, Step};
+pub use error::LawError;
+pub use number::{Exact, MAX_COUNT, parse_decimal, plain, plain_to};
+pub use procedure::{Event, Procedure};
+pub use projection::{
+    Acceptance, CutPoints, Estimator, Extra, LowerLimit, PairLimit, Projecting, Ratio, Subtract, Variant,
+};
+pub use reasons::{DuplicateRule, Level, Reason};
+pub use required::{Required, Threshold};
+pub use rounding::{Mode, Rounding};
+pub use version::{Figure, PrimaFacie, Refused, Sample, Version};
 pub use working::{Citation, Working};

@@ -1,0 +1,286 @@
+//! A procedure: its file, its events and its versions with their dates in force.
+
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+
+use crate::reasons::{ReasonChoice, ReasonEntry};
+use crate::text::{parse, slug};
+use crate::version::Refused;
+use crate::{
+    Acceptance, Bands, Figure, LawError, PrimaFacie, Projecting, Reason, Sample, Step, Threshold, Version,
+};
+
+/// The format of procedure files this engine reads.
+const FORMAT: u32 = 1;
+
+/// Something that happens to a petition and from which the law counts.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Event {
+    /// Stable name: `petition-filed`.
+    pub name: String,
+    /// What a citizen reads.
+    pub label: String,
+    /// Other names it is known by.
+    #[serde(default)]
+    pub aliases: Vec<String>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct ProcedureFile {
+    format: u32,
+    id: String,
+    name: String,
+    place: String,
+    calendar: String,
+    /// The event whose date selects the version.
+    selected_by: String,
+    #[serde(default)]
+    notes: Vec<String>,
+    #[serde(default)]
+    event: Vec<Event>,
+    version: Vec<VersionFile>,
+}
+
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct VersionFile {
+    name: String,
+    #[serde(default)]
+    from: Option<Date>,
+    #[serde(default)]
+    based_on: Option<String>,
+    #[serde(default)]
+    notes: Vec<String>,
+    #[serde(default)]
+    required: Vec<Threshold>,
+    #[serde(default)]
+    prima_facie: Option<Bands>,
+    #[serde(default)]
+    sample: Option<Sample>,
+    #[serde(default)]
+    projection: Option<Projecting>,
+    #[serde(default)]
+    full_count: Option<Bands>,
+    #[serde(default)]
+    step: Vec<Step>,
+    /// Steps of the version below that are no longer law.
+    #[serde(default)]
+    without: Vec<String>,
+    #[serde(default)]
+    figure: Vec<Figure>,
+    #[serde(default)]
+    reason: Vec<ReasonChoice>,
+    #[serde(default)]
+    refused: Vec<Refused>,
+}
+
+/// A procedure as its file says it, with the hash of the file's bytes.
+#[derive(Debug, Clone)]
+pub struct Procedure {
+    /// Stable name: `ca-recall-local`.
+    pub id: String,
+    /// What a citizen reads.
+    pub name: String,
+    /// Where it is law.
+    pub place: String,
+    /// The calendar its business days are counted under.
+    pub calendar: String,
+    /// The event whose date selects the version.
+    pub selected_by: String,
+    /// What the reader must know of the whole.
+    pub notes: Vec<String>,
+    /// What the law counts from.
+    pub events: Vec<Event>,
+    /// Versions, oldest first.
+    pub versions: Vec<Version>,
+    hash: String,
+}
+
+impl Procedure {
+    pub(crate) fn parse(file: &str, text: &str, reasons: &[ReasonEntry]) -> Result<Self, LawError> {
+        let read: ProcedureFile = parse(file, text)?;
+        let contradiction = |message: String| LawError::Contradiction { file: file.to_owned(), message };
+        if read.format != FORMAT {
+            return Err(contradiction(format!("format {} is not {FORMAT}, the one known here", read.format)));
+        }
+        let mut versions: Vec<Version> = Vec::new();
+        for version in read.version {
+            let resolved = resolve(version, &read.id, &versions, reasons).map_err(contradiction)?;
+            if let Some(previous) = versions.last_mut() {
+                previous.until = resolved.from.and_then(|from| from.yesterday().ok());
+            }
+            versions.push(resolved);
+        }
+        let procedure = Self {
+            id: read.id,
+            name: read.name,
+            place: read.place,
+            calendar: read.calendar,
+            selected_by: read.selected_by,
+            notes: read.notes,
+            events: read.event,
+            versions,
+            hash: hex::encode(Sha256::digest(text.as_bytes())),
+        };
+        procedure.fault().map_or(Ok(procedure), |fault| Err(contradiction(fault)))
+    }
+
+    /// SHA-256 of the file's exact bytes, in hexadecimal: what a petition journals when it is bound to it.
+    #[must_use]
+    pub fn hash(&self) -> &str {
+        &self.hash
+    }
+
+    /// The version in force on a day.
+    ///
+    /// # Errors
+    /// The day lies before the first version whose start is known.
+    pub fn version(&self, on: Date) -> Result<&Version, LawError> {
+        let in_force = self.versions.iter().rfind(|version| version.from.is_none_or(|from| from <= on));
+        in_force.ok_or_else(|| LawError::BeforeFirstVersion {
+            procedure: self.id.clone(),
+            on: on.to_string(),
+            first: self
+                .versions
+                .first()
+                .and_then(|version| version.from)
+                .map(|from| from.to_string())
+                .unwrap_or_default(),
+        })
+    }
+
+    /// The version that began last.
+    ///
+    /// # Errors
+    /// None: a procedure without versions is refused when it is read, but the type does not know it.
+    pub fn newest(&self) -> Result<&Version, LawError> {
+        self.versions.last().ok_or_else(|| LawError::unknown("version", "newest", []))
+    }
+
+    /// The stable name of an event, given it or one of its other names.
+    ///
+    /// # Errors
+    /// The procedure knows no such event.
+    pub fn event(&self, name: &str) -> Result<&Event, LawError> {
+        let wanted = slug(name);
+        let found = self.events.iter().find(|event| event.name == wanted || event.aliases.contains(&wanted));
+        found.ok_or_else(|| {
+            LawError::unknown("event", name, self.events.iter().map(|event| event.name.as_str()))
+        })
+    }
+
+    fn fault(&self) -> Option<String> {
+        if self.versions.is_empty() {
+            return Some("a procedure has at least one [[version]]".to_owned());
+        }
+        if let Err(error) = self.event(&self.selected_by) {
+            return Some(format!("selected-by: {error}"));
+        }
+        let starts: Vec<Option<Date>> = self.versions.iter().map(|version| version.from).collect();
+        if starts.iter().skip(1).any(Option::is_none) || !starts.is_sorted() {
+            return Some(
+                "versions are in the order of their `from`, which only the first may leave out".to_owned(),
+            );
+        }
+        let mut steps = self.versions.iter().flat_map(|version| &version.steps);
+        if let Some(fault) = steps.find_map(|step| {
+            let leads = (!step.leads_to.is_empty()).then(|| self.event(&step.leads_to).err()).flatten();
+            self.event(&step.after).err().or(leads).map(|error| format!("step `{}`: {error}", step.step))
+        }) {
+            return Some(fault);
+        }
+        self.versions.iter().find_map(|version| {
+            version_fault(version).map(|fault| format!("version `{}`: {fault}", version.name))
+        })
+    }
+}
+
+fn version_fault(version: &Version) -> Option<String> {
+    let amounts = (version.thresholds.iter().map(|threshold| &threshold.amount))
+        .chain(version.sample.iter().map(|sample| &sample.size))
+        .chain(version.steps.iter().map(|step| &step.period.amount))
+        .chain(version.figures.iter().map(|figure| &figure.amount));
+    let projected = version.projecting.as_ref().and_then(|projecting| match &projecting.acceptance {
+        Acceptance::Bands(bands) => Some(bands),
+        _ => None,
+    });
+    let prima_facie = version.prima_facie.as_ref().map(|rule| &rule.bands);
+    let bands = [projected, prima_facie, version.full_count.as_ref()];
+    amounts
+        .filter_map(|amount| amount.fault())
+        .chain(bands.into_iter().flatten().filter_map(Bands::fault))
+        .next()
+}
+
+/// What the file says of a version, over what the version it is based on said: single parts are replaced whole,
+/// lists by name.
+fn resolve(
+    file: VersionFile,
+    procedure: &str,
+    earlier: &[Version],
+    catalogue: &[ReasonEntry],
+) -> Result<Version, String> {
+    let base = match &file.based_on {
+        None => None,
+        Some(name) => Some(earlier.iter().find(|version| version.name == *name).ok_or_else(|| {
+            format!("version `{}` is based on `{name}`, which is not an earlier version", file.name)
+        })?),
+    };
+    let choices = over(base.map(|base| &base.choices), file.reason, |reason| &reason.code);
+    let reasons = chosen(&choices, catalogue)?;
+    let mut steps = over(base.map(|base| &base.steps), file.step, |step| &step.step);
+    if let Some(gone) = file.without.iter().find(|gone| !steps.iter().any(|step| step.step == **gone)) {
+        return Err(format!(
+            "version `{}` is without `{gone}`, which no version it is based on has",
+            file.name
+        ));
+    }
+    steps.retain(|step| !file.without.contains(&step.step));
+    Ok(Version {
+        procedure: procedure.to_owned(),
+        name: file.name,
+        from: file.from,
+        until: None,
+        notes: file.notes,
+        thresholds: over(base.map(|base| &base.thresholds), file.required, |threshold| &threshold.name),
+        prima_facie: file
+            .prima_facie
+            .map(|bands| PrimaFacie { bands })
+            .or_else(|| base.and_then(|base| base.prima_facie.clone())),
+        sample: file.sample.or_else(|| base.and_then(|base| base.sample.clone())),
+        projecting: file.projection.or_else(|| base.and_then(|base| base.projecting.clone())),
+        full_count: file.full_count.or_else(|| base.and_then(|base| base.full_count.clone())),
+        steps,
+        figures: over(base.map(|base| &base.figures), file.figure, |figure| &figure.name),
+        refused: over(base.map(|base| &base.refused), file.refused, |refused| &refused.what),
+        choices,
+        reasons,
+    })
+}
+
+fn over<T: Clone>(base: Option<&Vec<T>>, own: Vec<T>, name: fn(&T) -> &String) -> Vec<T> {
+    let mut merged = base.cloned().unwrap_or_default();
+    for item in own {
+        match merged.iter_mut().find(|other| name(other) == name(&item)) {
+            Some(other) => *other = item,
+            None => merged.push(item),
+        }
+    }
+    merged
+}
+
+fn chosen(choices: &[ReasonChoice], catalogue: &[ReasonEntry]) -> Result<Vec<Reason>, String> {
+    choices
+        .iter()
+        .map(|choice| {
+            let entry = catalogue.iter().find(|entry| entry.code() == choice.code);
+            let known = catalogue.iter().map(ReasonEntry::code);
+            entry
+                .map(|entry| entry.chosen(choice))
+                .ok_or_else(|| LawError::unknown("reason", &choice.code, known).to_string())
+        })
+        .collect()
+}

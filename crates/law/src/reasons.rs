@@ -1,0 +1,108 @@
+//! Why a line, a section or a petition does not count: one catalogue of stable codes, from which procedures choose.
+
+use serde::{Deserialize, Serialize};
+
+use crate::Citation;
+use crate::text::cites;
+
+/// What a reason is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Level {
+    /// One signer's entry.
+    Line,
+    /// A sheet or a section, with every line on it.
+    Section,
+    /// The petition as a whole.
+    Petition,
+}
+
+/// What a duplicate costs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum DuplicateRule {
+    /// One copy counts.
+    AllButOne,
+    /// No copy counts.
+    All,
+}
+
+/// A reason of the catalogue, `procedures/reasons.toml`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(crate) struct ReasonEntry {
+    code: String,
+    level: Level,
+    wording: String,
+    set_by: Vec<String>,
+    #[serde(default)]
+    curable: String,
+    #[serde(default)]
+    pending: bool,
+    #[serde(default)]
+    not_a_line: bool,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct ReasonsFile {
+    pub(crate) reason: Vec<ReasonEntry>,
+}
+
+/// A procedure's choice of a reason, with what differs there.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(crate) struct ReasonChoice {
+    pub(crate) code: String,
+    #[serde(default)]
+    wording: Option<String>,
+    #[serde(default)]
+    curable: Option<String>,
+    #[serde(default)]
+    duplicates: Option<DuplicateRule>,
+    #[serde(default, deserialize_with = "cites")]
+    cites: Vec<Citation>,
+}
+
+/// A reason as a procedure knows it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Reason {
+    /// Stable code: `not-registered`.
+    pub code: String,
+    /// What it is about.
+    pub level: Level,
+    /// What stands on the report.
+    pub wording: String,
+    /// Roles that may set it: `clerk`, `lead`, `registrar`.
+    pub set_by: Vec<String>,
+    /// How it can be cured; empty where it cannot.
+    pub curable: String,
+    /// The line is not decided yet: something is awaited.
+    pub pending: bool,
+    /// The position carries no line at all: it leaves the raw count rather than fail in it.
+    pub not_a_line: bool,
+    /// What a duplicate costs; `None` for any other reason.
+    pub duplicates: Option<DuplicateRule>,
+    /// Legal base under the procedure.
+    pub cites: Vec<Citation>,
+}
+
+impl ReasonEntry {
+    pub(crate) fn code(&self) -> &str {
+        &self.code
+    }
+
+    pub(crate) fn chosen(&self, choice: &ReasonChoice) -> Reason {
+        Reason {
+            code: self.code.clone(),
+            level: self.level,
+            wording: choice.wording.clone().unwrap_or_else(|| self.wording.clone()),
+            set_by: self.set_by.clone(),
+            curable: choice.curable.clone().unwrap_or_else(|| self.curable.clone()),
+            pending: self.pending,
+            not_a_line: self.not_a_line,
+            duplicates: choice.duplicates,
+            cites: choice.cites.clone(),
+        }
+    }
+}

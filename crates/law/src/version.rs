@@ -1,0 +1,253 @@
+//! One version of a procedure: everything the law said while it was in force.
+
+use jiff::civil::Date;
+use num_traits::ToPrimitive;
+use serde::{Deserialize, Serialize};
+
+use crate::number::{checked_count, whole};
+use crate::reasons::ReasonChoice;
+use crate::text::cites;
+use crate::{
+    Amount, Bands, Calendar, Citation, Deadline, Decision, Input, Inputs, LawError, Projecting, Reason,
+    Required, Rounding, Step, Threshold, Verdict, Working, plain, required,
+};
+
+/// A figure the software shows but computes nothing from: a limit of words, a number of names.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Figure {
+    /// Stable name: `reasons-words`.
+    pub name: String,
+    /// What a citizen reads.
+    pub label: String,
+    /// The rule.
+    pub amount: Amount,
+    /// What is counted: `words`.
+    pub unit: String,
+    /// Sections that set it.
+    #[serde(default, deserialize_with = "cites")]
+    pub cites: Vec<Citation>,
+}
+
+/// The count before any signature is checked.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct PrimaFacie {
+    /// The bands of the raw count against the requirement.
+    pub bands: Bands,
+}
+
+/// How large a random sample is, and when one may be drawn.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Sample {
+    /// The size rule.
+    pub size: Amount,
+    /// How a fraction becomes a signature.
+    pub round: Rounding,
+    /// Sampling is open only above this many signatures; at or below it every one is examined.
+    #[serde(default)]
+    pub only_above: u64,
+    /// Sections that set it.
+    #[serde(default, deserialize_with = "cites")]
+    pub cites: Vec<Citation>,
+    /// What the reader must know besides.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub notes: Vec<String>,
+}
+
+/// One version, resolved: what it does not say itself it takes from the version it is based on.
+#[derive(Debug, Clone)]
+pub struct Version {
+    /// Id of the procedure it belongs to.
+    pub procedure: String,
+    /// Stable name: `2018`.
+    pub name: String,
+    /// First day in force; `None` where it is not known, and the version then applies backwards.
+    pub from: Option<Date>,
+    /// Last day in force: the day before the next version begins.
+    pub until: Option<Date>,
+    /// What the reader must know of the version: what changed, what could not be checked.
+    pub notes: Vec<String>,
+    /// Ways of computing the requirement.
+    pub thresholds: Vec<Threshold>,
+    /// The raw count against the requirement.
+    pub prima_facie: Option<PrimaFacie>,
+    /// Sampling.
+    pub sample: Option<Sample>,
+    /// Projection.
+    pub projecting: Option<Projecting>,
+    /// Bands of the full count.
+    pub full_count: Option<Bands>,
+    /// Everything counted from an event.
+    pub steps: Vec<Step>,
+    /// Figures that are shown, not computed with.
+    pub figures: Vec<Figure>,
+    /// What the law knows but this file does not, by name and why.
+    pub refused: Vec<Refused>,
+    pub(crate) choices: Vec<ReasonChoice>,
+    pub(crate) reasons: Vec<Reason>,
+}
+
+/// Something the procedure regulates but whose text could not be read: asked for, it is refused by name.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Refused {
+    /// What: `projection`.
+    pub what: String,
+    /// Why.
+    pub why: String,
+}
+
+impl Version {
+    /// The signatures required. `threshold` names one of [`Self::thresholds`]; without it the counts given decide.
+    ///
+    /// # Errors
+    /// No threshold is set, a count is missing, zero or too large, or the counts fit several thresholds.
+    pub fn required(&self, threshold: Option<&str>, inputs: &Inputs) -> Result<Required, LawError> {
+        if self.thresholds.is_empty() {
+            return Err(self.not_set("signature requirement"));
+        }
+        required::required(&self.thresholds, threshold, inputs)
+    }
+
+    /// The least sample the law allows for that raw count.
+    ///
+    /// # Errors
+    /// The procedure sets no sample size, or the raw count is zero or too large.
+    pub fn sample_size(&self, raw: u64) -> Result<(u64, Working), LawError> {
+        let sample = self.sample.as_ref().ok_or_else(|| self.not_set("sample size"))?;
+        if checked_count("--raw", raw)? == 0 {
+            return Err(LawError::Impossible("--raw is 0: there is nothing to sample".to_owned()));
+        }
+        let given = || Working::given("raw", "Signatures submitted (raw count)", raw).unit("signatures");
+        let node = |size: u64| {
+            let mut working = Working::given("sample_size", "Signatures to sample", size)
+                .unit("signatures")
+                .cites(&sample.cites);
+            working.notes.clone_from(&sample.notes);
+            working
+        };
+        if raw <= sample.only_above {
+            let note = format!(
+                "sampling is open only above {} signatures: every one is examined",
+                sample.only_above
+            );
+            return Ok((raw, node(raw).from("raw", vec![given()]).note(&note)));
+        }
+        let (value, amount) = sample.size.compute(&Inputs::new().with(Input::Raw, raw))?;
+        let size = sample.round.apply(&value).to_integer().to_u64().unwrap_or(raw).min(raw);
+        let inputs = if amount.inputs.is_empty() { vec![given()] } else { amount.inputs };
+        Ok((size, node(size).from(&amount.formula, inputs).rounded(sample.round.in_words(&value))))
+    }
+
+    /// Whether the raw count reaches the requirement, before any signature is checked.
+    ///
+    /// # Errors
+    /// The procedure sets no such step, or the requirement is zero or too large.
+    pub fn prima_facie(&self, raw: u64, required: u64) -> Result<Verdict, LawError> {
+        let rule = self.prima_facie.as_ref().ok_or_else(|| self.not_set("prima facie count"))?;
+        rule.bands.decide("Signatures submitted (raw count)", &whole(checked_count("--raw", raw)?), required)
+    }
+
+    /// What a full count decides.
+    ///
+    /// # Errors
+    /// The procedure sets no full count, or the requirement is zero or too large.
+    pub fn decide_full(&self, valid: u64, required: u64) -> Result<Verdict, LawError> {
+        let bands = self.full_count.as_ref().ok_or_else(|| self.not_set("full count"))?;
+        let valid = checked_count("--full-valid", valid)?;
+        bands.decide("Valid signatures (full count)", &whole(valid), required)
+    }
+
+    /// A step by its stable name.
+    ///
+    /// # Errors
+    /// The version has no such step.
+    pub fn step(&self, name: &str) -> Result<&Step, LawError> {
+        let known = self.steps.iter().map(|step| step.step.as_str());
+        let found = self.steps.iter().find(|step| step.step == name);
+        found.ok_or_else(|| LawError::unknown("step", name, known))
+    }
+
+    /// The date of one step, counted from the event it follows.
+    ///
+    /// # Errors
+    /// The version has no such step, or the calendar ends.
+    pub fn deadline(
+        &self,
+        step: &str,
+        from: Date,
+        inputs: &Inputs,
+        calendar: &Calendar,
+    ) -> Result<Deadline, LawError> {
+        self.step(step)?.deadline(from, inputs, calendar)
+    }
+
+    /// Every step that is counted from the event, with its date, in the order of the file.
+    ///
+    /// # Errors
+    /// Nothing is counted from that event, or the calendar ends.
+    pub fn deadlines(
+        &self,
+        event: &str,
+        from: Date,
+        inputs: &Inputs,
+        calendar: &Calendar,
+    ) -> Result<Vec<Deadline>, LawError> {
+        let steps: Vec<&Step> = self.steps.iter().filter(|step| step.after == event).collect();
+        if steps.is_empty() {
+            return Err(self.not_set(&format!("deadline after `{event}`")));
+        }
+        steps.into_iter().map(|step| step.deadline(from, inputs, calendar)).collect()
+    }
+
+    /// The reasons a line, section or petition may fail under this version.
+    #[must_use]
+    pub fn reasons(&self) -> &[Reason] {
+        &self.reasons
+    }
+
+    /// How the version projects a sample.
+    ///
+    /// # Errors
+    /// It does not, or the text could not be read.
+    pub fn projecting(&self) -> Result<&Projecting, LawError> {
+        self.projecting.as_ref().ok_or_else(|| self.not_set("projection"))
+    }
+
+    /// What a petition that reaches the requirement exactly gets after a full count: `undetermined` where the
+    /// statute says "greater than" and "less than" and leaves equality open.
+    #[must_use]
+    pub fn at_equality(&self) -> Option<Decision> {
+        self.decide_full(100, 100).ok().map(|verdict| verdict.decision)
+    }
+
+    /// One figure in words: `200 words`.
+    #[must_use]
+    pub fn figure(&self, name: &str) -> Option<&Figure> {
+        self.figures.iter().find(|figure| figure.name == name)
+    }
+
+    /// The whole in plain words for an error: which procedure and version.
+    pub(crate) fn not_set(&self, what: &str) -> LawError {
+        let why = self.refused.iter().find(|refused| what.contains(&refused.what));
+        LawError::NotSet {
+            procedure: self.procedure.clone(),
+            version: self.name.clone(),
+            what: what.to_owned(),
+            why: why.map(|refused| format!(": {}", refused.why)).unwrap_or_default(),
+        }
+    }
+}
+
+impl Figure {
+    /// The figure as text: `200 words`, or its rule where it depends on a count.
+    #[must_use]
+    pub fn in_words(&self) -> String {
+        match self.amount.compute(&Inputs::new()) {
+            Ok((value, _)) => format!("{} {}", plain(&value), self.unit),
+            Err(_) => format!("{}, {}", self.unit, self.amount.in_words()),
+        }
+    }
+}

@@ -1,0 +1,62 @@
+//! Measures a linkage against the truth.
+//!
+//! `evaluate --matches M.csv --truth truth.csv` measures what `scrutineer link` wrote;
+//! `evaluate --roll roll.csv --lines lines.csv --truth truth.csv` links first, and with `--wrong FILE` writes the lines that
+//! went wrong with what was proposed.
+#![expect(clippy::unwrap_used, clippy::disallowed_methods, reason = "a development tool that reads files and stops")]
+
+mod files;
+mod measures;
+
+use std::collections::HashMap;
+use std::time::Instant;
+
+use files::{Match, Truth};
+
+fn main() {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let option = |name: &str| {
+        let at = arguments.iter().position(|argument| argument == name)?;
+        arguments.get(at + 1).map(String::as_str)
+    };
+    let truth: HashMap<String, Truth> = files::truth(option("--truth").unwrap());
+    let matches: Vec<Match> = match option("--matches") {
+        Some(path) => files::matches(path),
+        None => link(option("--roll").unwrap(), option("--lines").unwrap(), option("--wrong"), &truth),
+    };
+    measures::report(&matches, &truth);
+}
+
+fn link(roll: &str, lines: &str, wrong: Option<&str>, truth: &HashMap<String, Truth>) -> Vec<Match> {
+    let start = Instant::now();
+    let (ids, voters) = files::roll(roll);
+    eprintln!("read {} voters in {:.2?}", ids.len(), start.elapsed());
+    let start = Instant::now();
+    let mut engine = linkage::Engine::build(&voters);
+    eprintln!("index in {:.2?}", start.elapsed());
+    let (line_ids, lines) = files::lines(lines);
+    let start = Instant::now();
+    let learned = engine.learn(&lines);
+    eprintln!("learned {learned:?} in {:.2?}", start.elapsed());
+    engine.set_parameters(learned);
+    let start = Instant::now();
+    let results = engine.link_all(&lines, &|_| {});
+    eprintln!("{} lines in {:.2?}", lines.len(), start.elapsed());
+    let matches: Vec<Match> = results
+        .iter()
+        .zip(&line_ids)
+        .map(|(result, line_id)| Match {
+            line_id: line_id.clone(),
+            candidates: result
+                .candidates
+                .iter()
+                .map(|candidate| (ids[candidate.voter as usize].clone(), candidate.probability))
+                .collect(),
+            not_on_roll: result.not_on_roll,
+        })
+        .collect();
+    if let Some(path) = wrong {
+        files::wrong(path, &matches, &lines, truth, &voters, &ids);
+    }
+    matches
+}

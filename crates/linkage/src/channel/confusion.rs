@@ -1,0 +1,116 @@
+//! Which character stands for which: shapes that pens and readers confuse, neighbours on the keyboard, vowels.
+//!
+//! The table mixes four ways to replace a character. The shares are set from reasoning, not from any test data:
+//! shape confusions 45 %, keyboard neighbours 20 %, vowels for vowels 10 %, anything for anything 25 %.
+
+use std::sync::LazyLock;
+
+/// Given that an error happened: the probability that it replaces, loses, adds a character, swaps two.
+const REPLACES: f32 = 0.70;
+const LOSES: f32 = 0.12;
+const ADDS: f32 = 0.12;
+/// Cost of a swap of two neighbours (6 % of errors).
+pub(super) const SWAPPED: f32 = 2.8;
+/// Cost of a pair read as one character or one as a pair.
+pub(super) const MERGED: f32 = 3.0;
+
+const SYMBOLS: usize = 37;
+
+const SHAPES: [&str; 21] = [
+    "o0dqcau", "il1jt7", "s58", "b86h", "z27", "g9q6y", "ecoa", "uvnw", "nrmhu", "vywru", "ftl", "kxh", "pq9", "ao",
+    "mw", "rvn", "jyi", "4a9", "38b", "17", "56",
+];
+const KEYS: [&str; 4] = ["1234567890", "qwertyuiop", "asdfghjkl", "zxcvbnm"];
+const VOWELS: &str = "aeiouy";
+
+static REPLACED: LazyLock<Vec<f32>> = LazyLock::new(replacement_costs);
+
+#[inline]
+const fn symbol(byte: u8) -> usize {
+    match byte {
+        b'a'..=b'z' => (byte - b'a') as usize,
+        b'0'..=b'9' => (byte - b'0') as usize + 26,
+        _ => 36,
+    }
+}
+
+fn replacement_costs() -> Vec<f32> {
+    let mut weight = vec![0.25 / 35.0; SYMBOLS * SYMBOLS];
+    let mut shapes: Vec<(u8, u8)> = Vec::new();
+    for group in SHAPES {
+        shapes.extend(pairs(group, group.len()));
+    }
+    let mut keys: Vec<(u8, u8)> = KEYS.iter().flat_map(|row| pairs(row, 1)).collect();
+    for rows in KEYS[1..].windows(2) {
+        for (column, key) in rows[1].bytes().enumerate() {
+            for above in rows[0].bytes().skip(column).take(2) {
+                keys.extend([(key, above), (above, key)]);
+            }
+        }
+    }
+    for (share, mut pairs) in [(0.45, shapes), (0.20, keys), (0.10, pairs(VOWELS, VOWELS.len()))] {
+        pairs.sort_unstable();
+        pairs.dedup();
+        for &(meant, written) in &pairs {
+            let choices = pairs.iter().filter(|(other, _)| *other == meant).count();
+            weight[symbol(meant) * SYMBOLS + symbol(written)] += share / choices as f32;
+        }
+    }
+    weight.iter().map(|share| -(REPLACES * share).ln()).collect()
+}
+
+/// Ordered pairs of different characters of a group at most `reach` places apart.
+fn pairs(group: &str, reach: usize) -> Vec<(u8, u8)> {
+    let bytes = group.as_bytes();
+    let mut pairs = Vec::new();
+    for (left, &a) in bytes.iter().enumerate() {
+        for (right, &b) in bytes.iter().enumerate() {
+            if left != right && left.abs_diff(right) <= reach {
+                pairs.push((a, b));
+            }
+        }
+    }
+    pairs
+}
+
+/// Cost of `written` in place of `meant`.
+#[inline]
+pub(super) fn replaced(written: u8, meant: u8) -> f32 {
+    REPLACED[symbol(meant) * SYMBOLS + symbol(written)]
+}
+
+/// Cost of the loss of a character; one of a doubled pair is lost more easily.
+#[inline]
+pub(super) fn lost(meant: &[u8], at: usize) -> f32 {
+    static COSTS: LazyLock<[f32; 2]> = LazyLock::new(|| [-LOSES.ln(), -(LOSES * 3.0).ln()]);
+    COSTS[usize::from(doubled(meant, at))]
+}
+
+/// Cost of an added character; a doubled one is added more easily than any other.
+#[inline]
+pub(super) fn added(written: &[u8], at: usize) -> f32 {
+    static COSTS: LazyLock<[f32; 2]> = LazyLock::new(|| [-(ADDS * 0.7 / 26.0).ln(), -(ADDS * 0.3).ln()]);
+    COSTS[usize::from(doubled(written, at))]
+}
+
+#[inline]
+fn doubled(text: &[u8], at: usize) -> bool {
+    at > 0 && text[at - 1] == text[at]
+}
+
+/// Whether the two characters together look like the one.
+#[inline]
+pub(super) const fn looks_like_pair(one: u8, pair: [u8; 2]) -> bool {
+    matches!(
+        (one, pair),
+        (b'm', [b'r' | b'n', b'n'] | [b'n', b'i'])
+            | (b'd', [b'c', b'l' | b'i'])
+            | (b'w', [b'v', b'v'] | [b'u', b'u'])
+            | (b'u', [b'i' | b'l', b'i' | b'l'])
+            | (b'n', [b'r', b'i'])
+            | (b'h', [b'l', b'i'])
+            | (b'k', [b'l', b'c'])
+            | (b'b', [b'l', b'o'])
+            | (b'a', [b'c', b'i'])
+    )
+}

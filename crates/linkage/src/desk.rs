@@ -1,0 +1,122 @@
+//! Working memory of one thread: caches per distinct word, and tables that are cleared after every line.
+
+use std::sync::Arc;
+
+use crate::fuzzy::Seen;
+use crate::hash::Map;
+use crate::index::Index;
+use crate::nearby::{Localities, NameWord, PlaceWord};
+use crate::parameters::Parameters;
+use crate::text::Token;
+
+/// Distinct words kept; a full cache starts again, which changes nothing but the time.
+const KEPT: usize = 16_384;
+
+/// Scores per number of a dictionary, with what was touched.
+#[derive(Debug, Default)]
+pub(crate) struct Scored {
+    values: Vec<f32>,
+    pub(crate) touched: Vec<u32>,
+    miss: f32,
+}
+
+impl Scored {
+    fn new(size: usize, miss: f32) -> Self {
+        Self { values: vec![miss; size], touched: Vec::new(), miss }
+    }
+
+    /// Keeps the better of what is there and `value`.
+    pub(crate) fn offer(&mut self, number: u32, value: f32) {
+        let place = &mut self.values[number as usize];
+        if value > *place {
+            if (*place - self.miss).abs() < f32::EPSILON {
+                self.touched.push(number);
+            }
+            *place = value;
+        }
+    }
+
+    #[inline]
+    pub(crate) fn get(&self, number: u32) -> f32 {
+        self.values[number as usize]
+    }
+
+    /// Whether the number was offered anything better than a miss.
+    #[inline]
+    pub(crate) fn hit(&self, number: u32) -> bool {
+        self.values[number as usize] > self.miss
+    }
+
+    pub(crate) fn clear(&mut self) {
+        for number in self.touched.drain(..) {
+            self.values[number as usize] = self.miss;
+        }
+    }
+}
+
+/// Caches and tables of one thread.
+#[derive(Debug)]
+pub(crate) struct Desk {
+    pub(crate) seen: Seen,
+    names: Map<Token, Arc<NameWord>>,
+    streets: Map<Token, Arc<PlaceWord>>,
+    houses: Map<Token, Arc<PlaceWord>>,
+    localities: Map<(Token, Token), Arc<Localities>>,
+    pub(crate) surname: Scored,
+    pub(crate) first: Scored,
+    pub(crate) street: Scored,
+    pub(crate) house: Scored,
+}
+
+/// Logarithms of how often a right signer's surname, first name, street or house is something else altogether.
+pub(crate) const MISSES: [f64; 4] = [0.012, 0.004, 0.006, 0.005];
+
+impl Desk {
+    pub(crate) fn new(index: &Index) -> Self {
+        let miss = |field: usize| crate::num::score(MISSES[field].ln());
+        Self {
+            seen: Seen::default(),
+            names: Map::default(),
+            streets: Map::default(),
+            houses: Map::default(),
+            localities: Map::default(),
+            surname: Scored::new(index.names.surnames.starts.len(), miss(0)),
+            first: Scored::new(index.names.firsts.starts.len(), miss(1)),
+            street: Scored::new(index.places.street_weight.len(), miss(2)),
+            house: Scored::new(index.places.house_weight.len(), miss(3)),
+        }
+    }
+
+    pub(crate) fn name(&mut self, word: &Token, index: &Index, parameters: &Parameters) -> Arc<NameWord> {
+        let seen = &mut self.seen;
+        kept(&mut self.names, *word, KEPT, || NameWord::new(word, index, parameters, seen))
+    }
+
+    pub(crate) fn street(&mut self, word: &Token, index: &Index, parameters: &Parameters) -> Arc<PlaceWord> {
+        let seen = &mut self.seen;
+        let places = &index.places;
+        kept(&mut self.streets, *word, KEPT, || {
+            PlaceWord::new(word, &places.streets, &places.street_weight, parameters, seen)
+        })
+    }
+
+    pub(crate) fn house(&mut self, word: &Token, index: &Index, parameters: &Parameters) -> Arc<PlaceWord> {
+        let seen = &mut self.seen;
+        let places = &index.places;
+        kept(&mut self.houses, *word, KEPT, || {
+            PlaceWord::new(word, &places.houses, &places.house_weight, parameters, seen)
+        })
+    }
+
+    pub(crate) fn locality(&mut self, city: &Token, zip: &Token, index: &Index) -> Arc<Localities> {
+        let seen = &mut self.seen;
+        kept(&mut self.localities, (*city, *zip), KEPT, || Localities::new(city, zip, index, seen))
+    }
+}
+
+fn kept<K: std::hash::Hash + Eq, V>(cache: &mut Map<K, Arc<V>>, key: K, limit: usize, make: impl FnOnce() -> V) -> Arc<V> {
+    if cache.len() >= limit && !cache.contains_key(&key) {
+        cache.clear();
+    }
+    Arc::clone(cache.entry(key).or_insert_with(|| Arc::new(make())))
+}

@@ -1,0 +1,29 @@
+//! Which voter signed this line? One-sided linkage: many lines against one roll of distinct voters.
+//!
+//! Each line is explained by a voter who wrote it, under a model of how people write, clerks key and readers misread, or by
+//! somebody who is not on the roll. The probabilities of all explanations sum to one. `docs/linkage.md` describes the model.
+
+mod channel;
+mod desk;
+mod engine;
+mod fuzzy;
+mod hash;
+mod index;
+mod learn;
+mod line;
+mod nearby;
+mod num;
+mod parameters;
+mod posterior;
+mod recall;
+mod table;
+mod text;
+mod view;
+mod voters;
+mod weigh;
+mod words;
+
+pub use engine::{Candidate, Engine, LineMatch};
+pub use line::Line;
+pub use parameters::Parameters;
+pub use voters::{Coded, Field, MemoryVoters, Voters};

@@ -1,0 +1,192 @@
+//! The words of an address: house number, directions, street, type, unit; or a post office box.
+
+use crate::index::house_key_of;
+use crate::text::Token;
+use crate::words;
+
+/// An address as written. What is not there is empty or 0.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct WrittenAddress {
+    pub(crate) house: Token,
+    /// Whether a fraction (`1/2`) follows the house number.
+    pub(crate) fraction: bool,
+    /// Possible street names, run together, the likeliest first, each with the share of writers who mean it so.
+    pub(crate) streets: Vec<(Token, f64)>,
+    /// Street type, see [`words::street_type`].
+    pub(crate) kind: u8,
+    pub(crate) pre: u8,
+    pub(crate) post: u8,
+    pub(crate) unit: Token,
+    pub(crate) po_box: Token,
+    /// What stands behind a comma and is no unit: a building, a neighbourhood, the city once more.
+    pub(crate) tail: Token,
+}
+
+impl WrittenAddress {
+    pub(crate) fn new(tokens: &[Token]) -> Self {
+        let mut address = Self::default();
+        let mut rest: Vec<Token> = tokens.to_vec();
+        address.take_box(&mut rest);
+        address.take_unit(&mut rest);
+        rest.retain(|word| word.as_bytes() != b"#");
+        address.take_house(&mut rest);
+        let mut parts = rest.split(|word| word.as_bytes() == b",").filter(|part| !part.is_empty());
+        let mut street = parts.next().unwrap_or_default().to_vec();
+        address.take_trailing_unit(&mut street);
+        address.take_street(&street);
+        if let Some(tail) = parts.next() {
+            address.tail = words::place_key(tail);
+            // Building and street may stand in either order.
+            let known = address.streets.len();
+            address.take_street(tail);
+            address.streets[known..].iter_mut().for_each(|(_, share)| *share *= 0.05);
+        }
+        address
+    }
+
+    /// `PO Box 123`, `P O Box 123`, `POB 123`, `Box 123`.
+    fn take_box(&mut self, rest: &mut Vec<Token>) {
+        let at = rest.iter().position(|word| matches!(word.as_bytes(), b"box" | b"pob" | b"pobox"));
+        if let Some(at) = at
+            && let Some(number) = rest.get(at + 1).copied()
+            && number.has_digit()
+        {
+            self.po_box = number;
+            let start = rest[..at].iter().rposition(|word| !matches!(word.as_bytes(), b"p" | b"o" | b"po"));
+            rest.drain(start.map_or(0, |before| before + 1)..at + 2);
+        }
+    }
+
+    fn take_unit(&mut self, rest: &mut Vec<Token>) {
+        // The first word of an address is never only a designator's abbreviation of a street (`Lot`, `Space`).
+        let Some(at) = rest.iter().position(words::announces_unit) else { return };
+        let mut end = at + 1;
+        // "Apt # 4": the sign repeats the word.
+        while rest.get(end).is_some_and(|word| word.as_bytes() == b"#") {
+            end += 1;
+        }
+        let Some(value) = rest.get(end).copied() else {
+            rest.truncate(at);
+            return;
+        };
+        let sign = rest[at].as_bytes() == b"#" || end > at + 1;
+        if sign || value.has_digit() || value.len() <= 2 {
+            self.unit = value;
+            rest.drain(at..=end);
+        }
+    }
+
+    fn take_house(&mut self, rest: &mut Vec<Token>) {
+        let Some(at) = house_place(rest) else { return };
+        self.house = house_key_of(&digits_for_shapes(&rest[at]));
+        rest.remove(at);
+        // "12 3/4 Oak": numerator, stroke, denominator.
+        if rest.get(at + 1).is_some_and(|word| word.as_bytes() == b"/") && rest.len() > at + 2 {
+            self.fraction = true;
+            rest.drain(at..at + 3);
+        }
+        rest.retain(|word| word.as_bytes() != b"/");
+    }
+
+    /// "12 Oak St 4": a short last word with a digit behind a street is a unit.
+    fn take_trailing_unit(&mut self, rest: &mut Vec<Token>) {
+        if self.unit.is_empty()
+            && rest.len() >= 2
+            && let Some(last) = rest.last().copied()
+            && (last.has_digit() || last.len() == 1)
+            && last.len() <= 5
+            && words::direction(&last).is_none()
+            && (rest.len() > 2 || words::street_type(&rest[0]).is_none())
+            && !is_ordinal(&last)
+        {
+            self.unit = last;
+            rest.pop();
+        }
+    }
+
+    fn take_street(&mut self, rest: &[Token]) {
+        let mut street = rest;
+        if street.len() > 1
+            && let Some((last, before)) = street.split_last()
+            && let Some(direction) = words::direction(last)
+            && before.len() > 1
+        {
+            self.post = direction;
+            street = before;
+        }
+        if street.len() > 1
+            && let Some((last, before)) = street.split_last()
+            && let Some(kind) = words::street_type(last)
+        {
+            self.kind = kind;
+            street = before;
+        }
+        let full = street;
+        if street.len() > 1
+            && let Some(direction) = words::direction(&street[0])
+        {
+            self.pre = direction;
+            street = &street[1..];
+        }
+        self.street(street, 1.0);
+        if street.len() != full.len() {
+            self.street(full, 0.1);
+        }
+        if self.kind == 0 && street.len() > 1 {
+            // The last word may be a type nobody can read any more.
+            self.street(&street[..street.len() - 1], 0.2);
+        }
+        if self.kind != 0 {
+            self.street(rest, 0.05);
+        }
+    }
+
+    fn street(&mut self, words: &[Token], share: f64) {
+        let key = words::place_key(words);
+        if !key.is_empty() && self.streets.iter().all(|(known, _)| *known != key) {
+            self.streets.push((key, share));
+        }
+    }
+}
+
+fn is_ordinal(word: &Token) -> bool {
+    matches!(word.as_bytes(), [.., b'0'..=b'9', b's' | b'n' | b'r' | b't', b't' | b'd' | b'h'])
+}
+
+/// Which word is the house number: the first with a digit at the front or, failing that, one that looks like digits.
+fn house_place(words: &[Token]) -> Option<usize> {
+    let number = |word: &Token| word.has_digit() && !is_ordinal(word);
+    if words.first().is_some_and(number) {
+        return Some(0);
+    }
+    let looks = |word: &Token| word.len() > 1 && word.as_bytes().iter().all(|&byte| digit_of_shape(byte).is_some());
+    if words.first().is_some_and(looks) && words.len() > 1 {
+        return Some(0);
+    }
+    words.iter().position(number)
+}
+
+const fn digit_of_shape(byte: u8) -> Option<u8> {
+    Some(match byte {
+        b'0'..=b'9' => byte,
+        b'o' | b'd' | b'q' => b'0',
+        b'l' | b'i' | b'j' => b'1',
+        b'z' => b'2',
+        b's' => b'5',
+        b'b' => b'8',
+        b'g' => b'9',
+        b't' => b'7',
+        _ => return None,
+    })
+}
+
+/// Letters inside a number that a reader took for digits' shapes; one letter behind the number stays (`12b`).
+fn digits_for_shapes(word: &Token) -> Token {
+    let bytes = word.as_bytes();
+    let mut fixed = Token::EMPTY;
+    for (place, &byte) in bytes.iter().enumerate() {
+        let inside = place + 1 < bytes.len() || !word.has_digit();
+        fixed.push(if inside { digit_of_shape(byte).unwrap_or(byte) } else { byte });
+    }
+    fixed
+}

@@ -1,0 +1,178 @@
+//! What the roll's dictionaries have near a written word, and how probable the word is from somebody unknown.
+//!
+//! Computed once per distinct written word and kept by the [`Desk`](crate::desk::Desk).
+
+use crate::channel::{ERROR_RATES, PerLevel, compare};
+use crate::fuzzy::{Fuzzy, Near, Seen, allowed_errors};
+use crate::index::Index;
+use crate::num::score;
+use crate::parameters::Parameters;
+use crate::table::Lists;
+use crate::text::Token;
+
+mod locality;
+
+pub(crate) use locality::Localities;
+
+/// Dictionary words considered per written word.
+const NEAR: usize = 64;
+/// Names considered per dictionary word.
+const NAMES_PER_KEY: usize = 1024;
+/// Share of people whose name no voter of the county bears.
+const UNSEEN: f64 = 0.01;
+/// A single part of a compound name stands for the whole this often.
+pub(crate) const PART: f64 = 0.2;
+/// A nickname is written in place of the name, or the other way round, this often.
+pub(crate) const NICKNAME: f64 = 0.06;
+/// Only the initial of the first name is written this often.
+pub(crate) const INITIAL: f64 = 0.02;
+
+/// A number of a dictionary and the logarithm of how much more probable the written word is from it than from anybody.
+pub(crate) type Scores = Vec<(u32, f32)>;
+
+/// A word that may be a name.
+#[derive(Debug, Default)]
+pub(crate) struct NameWord {
+    /// Probability of the word as the surname, and as the first name, of somebody unknown.
+    pub(crate) as_surname: PerLevel,
+    pub(crate) as_first: PerLevel,
+    pub(crate) surnames: Scores,
+    pub(crate) firsts: Scores,
+}
+
+/// A word that may be a street or a house number.
+#[derive(Debug, Default)]
+pub(crate) struct PlaceWord {
+    pub(crate) unknown: PerLevel,
+    pub(crate) scores: Scores,
+}
+
+/// Probability that a word of this length is written with more errors than the search finds.
+fn beyond_search(length: usize) -> PerLevel {
+    let allowed = i32::from(allowed_errors(length));
+    ERROR_RATES.map(|rate| {
+        let expected = rate * length as f64;
+        let mut within = 0.0;
+        let mut term = (-expected).exp();
+        for count in 0..=allowed {
+            within += term;
+            term *= expected / f64::from(count + 1);
+        }
+        (1.0 - within).max(0.0)
+    })
+}
+
+/// Probability of letters that no dictionary explains.
+pub(crate) fn letters(word: &[u8]) -> f64 {
+    let digits = word.iter().filter(|byte| byte.is_ascii_digit()).count();
+    let digit = if digits * 2 > word.len() { 0.1 } else { 1.0 / 60.0 };
+    word.iter().map(|byte| if byte.is_ascii_digit() { digit } else { 1.0 / 18.0 }).product::<f64>() * 0.15
+}
+
+fn unexplained(word: &[u8]) -> PerLevel {
+    let letters = letters(word);
+    beyond_search(word.len()).map(|beyond| (UNSEEN + beyond) * letters)
+}
+
+impl NameWord {
+    pub(crate) fn new(word: &Token, index: &Index, parameters: &Parameters, seen: &mut Seen) -> Self {
+        if word.len() == 1 {
+            return Self::initial(word, index);
+        }
+        let names = &index.names;
+        let mut near = Vec::new();
+        names.keys.near(word.as_bytes(), NEAR, seen, &mut near);
+        let total = index.count().max(1) as f64;
+        let mut own = Self { as_surname: unexplained(word.as_bytes()), ..Self::default() };
+        own.as_first = own.as_surname;
+        let near: Vec<(u32, PerLevel)> = near.iter().map(|near| (near.word, near.difference.per_level())).collect();
+        for (key, chance) in &near {
+            let key = *key as usize;
+            let surname = f64::from(names.surname_weight[key]) / total;
+            let first = first_share(index, crate::num::id(key)) / total;
+            for (level, chance) in chance.iter().enumerate() {
+                own.as_surname[level] += surname * chance;
+                own.as_first[level] += first * chance;
+            }
+        }
+        let (surname, first) = (parameters.mean(&own.as_surname), parameters.mean(&own.as_first));
+        for (key, chance) in &near {
+            let chance = parameters.mean(chance);
+            push(&mut own.surnames, &names.surnames_of_key, &names.surnames, *key, chance / surname);
+            push(&mut own.firsts, &names.firsts_of_key, &names.firsts, *key, chance / first);
+            let related = names.related.get(*key);
+            for &formal in related {
+                let share = NICKNAME / related.len() as f64;
+                push(&mut own.firsts, &names.firsts_of_key, &names.firsts, formal, chance * share / first);
+            }
+        }
+        best_of_each(&mut own.surnames);
+        best_of_each(&mut own.firsts);
+        own
+    }
+
+    /// A single letter: an initial, of which the dictionaries say little.
+    fn initial(word: &Token, index: &Index) -> Self {
+        let total = index.count().max(1) as f64;
+        let byte = word.as_bytes()[0];
+        let keys = &index.names.keys.words;
+        let count: f64 = (0..crate::num::id(keys.len()).min(2000))
+            .filter(|&key| keys.get(key).first() == Some(&byte))
+            .map(|key| f64::from(index.names.first_weight[key as usize]))
+            .sum();
+        let chance = (INITIAL * count / total).max(1e-4);
+        Self { as_surname: [chance / 10.0; 4], as_first: [chance; 4], ..Self::default() }
+    }
+}
+
+/// Voters who may write the key as their first name: those who bear it and those whose nickname it is.
+fn first_share(index: &Index, key: u32) -> f64 {
+    let weight = |key: u32| f64::from(index.names.first_weight[key as usize]);
+    let related = index.names.related.get(key);
+    let nicknamed: f64 = related
+        .iter()
+        .map(|&other| weight(other) * NICKNAME / index.names.related.get(other).len().max(1) as f64)
+        .sum();
+    weight(key) + nicknamed
+}
+
+fn push(scores: &mut Scores, of_key: &Lists, names: &Lists, key: u32, ratio: f64) {
+    for &name in of_key.get(key).iter().take(NAMES_PER_KEY) {
+        let whole = names.get(name)[0] == key;
+        scores.push((name, score((if whole { ratio } else { ratio * PART }).ln())));
+    }
+}
+
+fn best_of_each(scores: &mut Scores) {
+    scores.sort_unstable_by(|left, right| left.0.cmp(&right.0).then(right.1.total_cmp(&left.1)));
+    scores.dedup_by_key(|(name, _)| *name);
+}
+
+impl PlaceWord {
+    pub(crate) fn new(
+        word: &Token,
+        dictionary: &Fuzzy,
+        weights: &[u32],
+        parameters: &Parameters,
+        seen: &mut Seen,
+    ) -> Self {
+        let mut near: Vec<Near> = Vec::new();
+        dictionary.near(word.as_bytes(), NEAR, seen, &mut near);
+        let total = f64::from(weights.iter().sum::<u32>().max(1));
+        let mut unknown = unexplained(word.as_bytes());
+        let near: Vec<(u32, PerLevel)> = near.iter().map(|near| (near.word, near.difference.per_level())).collect();
+        for (place, chance) in &near {
+            let share = f64::from(weights[*place as usize]) / total;
+            (0..unknown.len()).for_each(|level| unknown[level] += share * chance[level]);
+        }
+        let expected = parameters.mean(&unknown);
+        let scores =
+            near.iter().map(|(place, chance)| (*place, score((parameters.mean(chance) / expected).ln()))).collect();
+        Self { unknown, scores }
+    }
+}
+
+/// Probability that `word` was written where one of the dictionary's words was meant.
+pub(crate) fn chance(word: &[u8], meant: &[u8]) -> PerLevel {
+    compare(word, meant).per_level()
+}

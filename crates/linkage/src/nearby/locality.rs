@@ -1,0 +1,115 @@
+//! City and zip code as written against the cities and zips of the roll.
+
+use super::{beyond_search, chance, letters};
+use crate::channel::{LEVELS, PerLevel};
+use crate::fuzzy::{Fuzzy, Near, Seen};
+use crate::index::Index;
+use crate::text::Token;
+
+/// A right signer writes another city or zip than the roll's this often (neighbourhoods, postal names, slips).
+const OTHER: f64 = 0.04;
+/// A city is abbreviated or called by its beginning this often.
+const ABBREVIATED: f64 = 0.015;
+/// Dictionaries up to this size are compared whole, larger ones searched.
+const SMALL: usize = 128;
+/// Words considered of a larger dictionary.
+const NEAR: usize = 64;
+
+/// One written word against a dictionary.
+#[derive(Debug, Default)]
+struct Compared {
+    /// Words that explain it, ascending, with their chances.
+    near: Vec<(u32, PerLevel)>,
+    /// From an unknown place.
+    any: PerLevel,
+    absent: bool,
+}
+
+impl Compared {
+    fn new(written: &Token, dictionary: &Fuzzy, weights: &[u32], city: bool, seen: &mut Seen) -> Self {
+        if written.is_empty() {
+            return Self { absent: true, any: [1.0; LEVELS], ..Self::default() };
+        }
+        let mut near = Self::near(written, dictionary, seen);
+        for (word, chance) in &mut near {
+            let meant = dictionary.words.get(*word);
+            let shorter = city && written.len() > 1 && written.len() < meant.len();
+            if shorter && (meant.starts_with(written.as_bytes()) || is_initials(written.as_bytes(), meant)) {
+                chance.iter_mut().for_each(|chance| *chance += ABBREVIATED);
+            }
+        }
+        near.sort_unstable_by_key(|(word, _)| *word);
+        let total = f64::from(weights.iter().sum::<u32>().max(1));
+        let letters = letters(written.as_bytes());
+        let beyond = beyond_search(written.len());
+        let mut any: PerLevel = std::array::from_fn(|level| (0.02 + beyond[level]) * letters);
+        for (word, chance) in &near {
+            let share = f64::from(weights[*word as usize]) / total;
+            (0..LEVELS).for_each(|level| any[level] += share * chance[level]);
+        }
+        Self { near, any, absent: false }
+    }
+
+    fn near(written: &Token, dictionary: &Fuzzy, seen: &mut Seen) -> Vec<(u32, PerLevel)> {
+        let words = &dictionary.words;
+        if words.len() <= SMALL {
+            let all = 0..crate::num::id(words.len());
+            return all.map(|word| (word, chance(written.as_bytes(), words.get(word)))).collect();
+        }
+        let mut near: Vec<Near> = Vec::new();
+        dictionary.near(written.as_bytes(), NEAR, seen, &mut near);
+        near.iter().map(|near| (near.word, near.difference.per_level())).collect()
+    }
+
+    fn own(&self, word: u32, level: usize) -> f64 {
+        self.near.binary_search_by_key(&word, |(near, _)| *near).map_or(0.0, |place| self.near[place].1[level])
+    }
+
+    fn mixed(&self, word: u32, level: usize) -> f64 {
+        if self.absent { 1.0 } else { (1.0 - OTHER) * self.own(word, level) + OTHER * self.any[level] }
+    }
+}
+
+/// Probabilities of the written city and zip, from a locality of the roll and from an unknown one.
+#[derive(Debug)]
+pub(crate) struct Localities {
+    city: Compared,
+    zip: Compared,
+    pub(crate) unknown: PerLevel,
+}
+
+impl Localities {
+    pub(crate) fn new(city: &Token, zip: &Token, index: &Index, seen: &mut Seen) -> Self {
+        let places = &index.places;
+        let city = Compared::new(city, &places.cities, &places.city_weight, true, seen);
+        let zip = Compared::new(zip, &places.zips, &places.zip_weight, false, seen);
+        let total = index.count().max(1) as f64;
+        let unknown = std::array::from_fn(|level| {
+            if zip.absent || city.absent {
+                return city.any[level] * zip.any[level];
+            }
+            // City and zip go together: a zip that is explained leaves few cities.
+            let mut together = 0.0;
+            for (near, chance) in &zip.near {
+                for &locality in places.localities_of_zip.get(*near) {
+                    let share = f64::from(places.locality_weight[locality as usize]) / total;
+                    together += share * chance[level] * city.mixed(places.localities[2 * locality as usize], level);
+                }
+            }
+            0.9 * together + 0.1 * city.any[level] * zip.any[level]
+        });
+        Self { city, zip, unknown }
+    }
+
+    /// Probability of the written city and zip from somebody at a locality.
+    pub(crate) fn of(&self, locality: u32, index: &Index) -> PerLevel {
+        let at = 2 * locality as usize;
+        let (city, zip) = (index.places.localities[at], index.places.localities[at + 1]);
+        std::array::from_fn(|level| self.city.mixed(city, level) * self.zip.mixed(zip, level))
+    }
+}
+
+/// `sj` for `sanjose`: words are run together in the index, so two letters that begin the word and recur in it count.
+fn is_initials(written: &[u8], meant: &[u8]) -> bool {
+    written.len() == 2 && meant.len() > 4 && written[0] == meant[0] && meant[2..].contains(&written[1])
+}

@@ -1,0 +1,180 @@
+//! Which voters are worth scoring: a bounded search over streets, names and house numbers.
+
+use crate::desk::Desk;
+use crate::index::{Index, Record};
+use crate::num::score;
+use crate::view::View;
+
+/// Voters that are scored in full.
+pub(crate) const KEPT: usize = 32;
+/// Voters looked at per place, per pair of names, and per house number.
+const PER_PLACE: usize = 2_000;
+const PER_NAME: usize = 4_000;
+const PER_HOUSE: usize = 20_000;
+/// Voters looked at in all.
+const IN_ALL: usize = 60_000;
+
+/// The voters worth scoring with what they were ordered by, the best first.
+#[derive(Debug, Default)]
+pub(crate) struct Shortlist {
+    pub(crate) voters: Vec<(f32, u32)>,
+    looked_at: usize,
+}
+
+impl Shortlist {
+    fn offer(&mut self, value: f32, voter: u32) {
+        let before = |left: (f32, u32), right: (f32, u32)| left.0 > right.0 || left.0 >= right.0 && left.1 < right.1;
+        if self.voters.len() == KEPT && !before((value, voter), self.voters[KEPT - 1]) {
+            return;
+        }
+        if self.voters.iter().any(|(_, known)| *known == voter) {
+            return;
+        }
+        let place = self.voters.partition_point(|&kept| before(kept, (value, voter)));
+        self.voters.insert(place, (value, voter));
+        self.voters.truncate(KEPT);
+    }
+
+    fn best(&self) -> f32 {
+        self.voters.first().map_or(f32::MIN, |(value, _)| *value)
+    }
+}
+
+struct Search<'a> {
+    index: &'a Index,
+    desk: &'a Desk,
+    moved: f32,
+    list: Shortlist,
+}
+
+/// Finds the voters who may have written the line.
+pub(crate) fn shortlist(view: &View, index: &Index, desk: &mut Desk) -> Shortlist {
+    fill(view, desk);
+    let mut search = Search { index, desk, moved: score(0.04_f64.ln()), list: Shortlist::default() };
+    search.by_address();
+    search.by_name();
+    // One in as many as there are voters is what a record must beat to be more than chance.
+    if search.list.best() < score((index.count() as f64 + 1.0).ln()) - 1.0 {
+        search.by_house();
+        search.by_street();
+        search.by_surname();
+    }
+    let list = search.list;
+    desk.surname.clear();
+    desk.first.clear();
+    desk.street.clear();
+    desk.house.clear();
+    list
+}
+
+fn fill(view: &View, desk: &mut Desk) {
+    let readings = view.written.name.readings;
+    let most = readings.iter().map(|reading| reading.share).fold(0.0, f64::max);
+    for part in &view.parts {
+        let share = |role: fn(&crate::line::Reading) -> crate::line::Segment| {
+            let shares = readings.iter().filter(|reading| role(reading) == part.segment);
+            shares.map(|reading| reading.share).fold(0.0, f64::max) / most
+        };
+        let (first, last) = (share(|reading| reading.first), share(|reading| reading.last));
+        if last > 0.0 {
+            let penalty = score(last.ln());
+            part.word.surnames.iter().for_each(|&(name, value)| desk.surname.offer(name, value + penalty));
+        }
+        if first > 0.0 {
+            let penalty = score(first.ln());
+            part.word.firsts.iter().for_each(|&(name, value)| desk.first.offer(name, value + penalty));
+        }
+    }
+    for (_, share, street) in &view.streets {
+        let penalty = score(share.ln());
+        street.scores.iter().for_each(|&(number, value)| desk.street.offer(number, value + penalty));
+    }
+    if let Some(house) = &view.house {
+        house.scores.iter().for_each(|&(number, value)| desk.house.offer(number, value));
+    }
+}
+
+impl Search<'_> {
+    fn look(&mut self, voter: u32) {
+        let record: Record = self.index.record(voter);
+        let name = self.desk.surname.get(record.surname()) + self.desk.first.get(record.first());
+        let address = self.desk.street.get(record.street()) + self.desk.house.get(record.house());
+        self.list.offer(name + address.max(self.moved), voter);
+        self.list.looked_at += 1;
+    }
+
+    fn look_at_all(&mut self, voters: impl Iterator<Item = u32>, limit: usize) {
+        if self.list.looked_at < IN_ALL {
+            voters.take(limit).for_each(|voter| self.look(voter));
+        }
+    }
+
+    fn by_address(&mut self) {
+        let desk = self.desk;
+        for &street in &desk.street.touched {
+            let range = self.index.orders.houses_of_street.range(street);
+            for place in range {
+                if desk.house.hit(self.index.orders.houses_of_street.items[place]) {
+                    self.look_at_all(self.index.voters_at(place), PER_PLACE);
+                }
+            }
+        }
+    }
+
+    fn by_name(&mut self) {
+        let (index, desk) = (self.index, self.desk);
+        for &surname in &desk.surname.touched {
+            let range = index.orders.firsts_of_surname.range(surname);
+            let firsts = &index.orders.firsts_of_surname.items;
+            if range.len() > 8 * desk.first.touched.len() {
+                for first in &desk.first.touched {
+                    if let Ok(place) = firsts[range.clone()].binary_search(first) {
+                        let voters = index.voters_named(range.start + place).iter().copied();
+                        self.look_at_all(voters, PER_NAME);
+                    }
+                }
+            } else {
+                for place in range {
+                    if desk.first.hit(firsts[place]) {
+                        self.look_at_all(index.voters_named(place).iter().copied(), PER_NAME);
+                    }
+                }
+            }
+        }
+    }
+
+    fn by_house(&mut self) {
+        let (index, desk) = (self.index, self.desk);
+        for &house in &desk.house.touched {
+            let voters = index.orders.by_house.get(house);
+            self.look_at_all(voters.iter().copied(), PER_HOUSE);
+        }
+    }
+
+    /// Everybody on the streets that fit best, whatever the house number.
+    fn by_street(&mut self) {
+        let (index, desk) = (self.index, self.desk);
+        let mut streets: Vec<(f32, u32)> =
+            desk.street.touched.iter().map(|&street| (desk.street.get(street), street)).collect();
+        streets.sort_unstable_by(|left, right| right.0.total_cmp(&left.0).then(left.1.cmp(&right.1)));
+        for &(_, street) in streets.iter().take(3) {
+            let range = index.orders.houses_of_street.range(street);
+            let starts = &index.orders.house_starts;
+            let voters = starts[range.start]..starts[range.end];
+            self.look_at_all(voters, PER_HOUSE);
+        }
+    }
+
+    /// Everybody of a rare surname, wherever they live.
+    fn by_surname(&mut self) {
+        let (index, desk) = (self.index, self.desk);
+        let starts = &index.orders.name_starts;
+        for &surname in &desk.surname.touched {
+            let range = index.orders.firsts_of_surname.range(surname);
+            let voters = starts[range.start] as usize..starts[range.end] as usize;
+            if voters.len() <= 500 {
+                self.look_at_all(index.orders.by_name[voters].iter().copied(), 500);
+            }
+        }
+    }
+}

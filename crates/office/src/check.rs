@@ -1,0 +1,3 @@
+//! The organizer's own check before filing. It decides nothing.
+
+pub mod outlook;

@@ -1,0 +1,104 @@
+//! What the office prints, filled from the petition's events: the certificate, the statement, the lines.
+
+mod certificate;
+mod findings;
+mod groups;
+mod lines;
+mod statement;
+
+use jiff::civil::Date;
+use petition::{Petition, StageName};
+use reports::model;
+use sampling::projection::Projection;
+
+use crate::OfficeError;
+use crate::law_in_force::LawInForce;
+
+pub use certificate::certificate;
+pub use lines::line_records;
+pub use statement::statement;
+
+/// What the documents need besides the events.
+#[derive(Debug, Clone)]
+pub struct Facts {
+    /// The officer sought to be recalled; empty for an initiative.
+    pub officer: String,
+    /// Who signs.
+    pub signer: model::Signer,
+    /// The roll the lines were looked up in.
+    pub roll: model::Roll,
+    /// Printed on every page: a demonstration, a draft.
+    pub marking: Option<String>,
+    /// The requirement with its working.
+    pub required: law::Working,
+    /// The sample size with its working, where a sample was drawn.
+    pub sample_size: Option<law::Working>,
+    /// The projection, where a sample was projected.
+    pub projection: Option<Projection>,
+    /// The tally of the sample at that time; a full count changes it.
+    pub sample_tally: Option<petition::Tally>,
+    /// How the second reviews of the sample came out at that time.
+    pub sample_reviews: Option<petition::Reviews>,
+    /// Where the seed came from, in words.
+    pub seed_source: String,
+}
+
+fn petition(petition: &Petition, facts: &Facts) -> model::Petition {
+    let opened = petition.facts();
+    model::Petition {
+        id: opened.petition.to_string(),
+        title: opened.title.clone(),
+        officer: facts.officer.clone(),
+        office: opened.office.clone(),
+        jurisdiction: opened.jurisdiction.clone(),
+    }
+}
+
+fn provenance(law: &LawInForce, facts: &Facts, head: journal::Head) -> model::Provenance {
+    let unverified = law.version.notes.iter().chain(&law.procedure.notes).filter(|note| note.contains("unverified"));
+    let from = law.version.from.map_or_else(|| "start not known".to_owned(), |day| format!("in force from {day}"));
+    model::Provenance {
+        procedure: model::Procedure {
+            id: law.procedure.id.clone(),
+            name: format!("{}, {}", law.procedure.name, law.procedure.place),
+            version: format!("{} ({from})", law.version.name),
+            hash: law.procedure.hash().to_owned(),
+            unverified: unverified.cloned().collect(),
+        },
+        roll: facts.roll.clone(),
+        journal: Some(model::Journal { head: head.hash.to_string(), entries: head.sequence }),
+        software: concat!("Scrutineer ", env!("CARGO_PKG_VERSION")).to_owned(),
+        marking: facts.marking.clone(),
+    }
+}
+
+/// The day a stage was entered.
+fn day(petition: &Petition, stage: StageName) -> Result<Date, OfficeError> {
+    let milestone = petition.milestones().iter().rev().find(|milestone| milestone.stage == stage);
+    milestone
+        .and_then(|milestone| milestone.on)
+        .ok_or(OfficeError::Refused(petition::Refusal::Missing { what: "the day of every step on the way to the certificate" }))
+}
+
+fn outcome(outcome: petition::event::Outcome) -> model::Outcome {
+    match outcome {
+        petition::event::Outcome::Sufficient => model::Outcome::Sufficient,
+        petition::event::Outcome::Insufficient => model::Outcome::Insufficient,
+    }
+}
+
+fn decision(decision: Option<law::Decision>) -> model::Decision {
+    match decision {
+        Some(law::Decision::Sufficient) => model::Decision::Sufficient,
+        Some(law::Decision::Insufficient) => model::Decision::Insufficient,
+        Some(law::Decision::FullCount) => model::Decision::FullCount,
+        Some(law::Decision::FurtherSample) => model::Decision::FurtherSample,
+        Some(law::Decision::Undetermined) | None => model::Decision::Undetermined,
+    }
+}
+
+/// Projections below zero, which a sample full of duplicates can give, are printed as none.
+fn projected(projection: &Projection) -> u64 {
+    let count = projection.projected.as_ref().and_then(sampling::projection::Amount::as_count);
+    count.and_then(|count| u64::try_from(count).ok()).unwrap_or_default()
+}

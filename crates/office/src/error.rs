@@ -1,0 +1,90 @@
+//! What can go wrong in the office; each message is one line for the person who must act.
+
+use std::path::PathBuf;
+
+/// Why a use case did not happen. Nothing of it was recorded then.
+#[derive(Debug, thiserror::Error)]
+pub enum OfficeError {
+    /// Not a data folder.
+    #[error("{}: there is no journal.sqlite here; give the data folder of an office, or make one", path.display())]
+    NoDataFolder {
+        /// The path.
+        path: PathBuf,
+    },
+    /// The petition is not in the data folder.
+    #[error("there is no petition `{0}` here")]
+    NoPetition(String),
+    /// The procedures at hand do not hold the bytes a petition is bound to.
+    #[error(
+        "petition is bound to procedure {procedure} with hash {bound}, the file at hand has {found}: put the bound file \
+         into the folder `procedures`, or bind the petition anew"
+    )]
+    OtherProcedure {
+        /// The procedure.
+        procedure: String,
+        /// Hash in the journal.
+        bound: String,
+        /// Hash at hand.
+        found: String,
+    },
+    /// Nothing is bound yet.
+    #[error("the petition is not bound to a {0} yet")]
+    NotBound(&'static str),
+    /// A reason the procedure does not know.
+    #[error("`{code}` is no reason under {procedure}; its reasons are {known}")]
+    UnknownReason {
+        /// The code given.
+        code: String,
+        /// The procedure.
+        procedure: String,
+        /// Its codes.
+        known: String,
+    },
+    /// The certificate cannot follow from the figures.
+    #[error("no certificate can be issued: the outcome is `{0}`")]
+    NoOutcome(String),
+    /// A count larger than a petition can have.
+    #[error("{what} is {count}, more than a petition can have")]
+    TooMany {
+        /// What is counted.
+        what: &'static str,
+        /// The count.
+        count: u64,
+    },
+    /// A file.
+    #[error(transparent)]
+    File(#[from] std::io::Error),
+    /// The event is refused or the journal fails.
+    #[error(transparent)]
+    Record(#[from] journal::RecordError),
+    /// The journal cannot be replayed.
+    #[error(transparent)]
+    Replay(#[from] journal::ReplayError),
+    /// The journal or the vault fails.
+    #[error(transparent)]
+    Store(#[from] journal::StoreError),
+    /// The event is refused.
+    #[error(transparent)]
+    Refused(#[from] petition::Refusal),
+    /// The law refuses.
+    #[error(transparent)]
+    Law(#[from] law::LawError),
+    /// The projection refuses.
+    #[error(transparent)]
+    Projection(#[from] sampling::projection::ProjectionError),
+    /// The frame or the draw refuses.
+    #[error(transparent)]
+    Frame(#[from] sampling::FrameError),
+    /// The draw refuses.
+    #[error(transparent)]
+    Draw(#[from] sampling::DrawError),
+    /// A name that is none.
+    #[error(transparent)]
+    Name(#[from] petition::BadName),
+    /// The roll cannot be read.
+    #[error(transparent)]
+    Roll(#[from] roll::SnapshotError),
+    /// A report cannot be made.
+    #[error(transparent)]
+    Report(#[from] reports::ReportError),
+}

@@ -1,0 +1,19 @@
+//! The use cases of a registrar's office and of an organizer's own check. No HTTP, no HTML.
+//!
+//! The office records what people did ([`desk`]), under the law the petition is bound to ([`law_in_force`]), from the
+//! frozen frame ([`draw`]) through findings ([`examination`]) to the certificate ([`conclusion`]), and prints it
+//! ([`documents`]). Rules about what may follow what are `petition`'s; figures of law are `law`'s.
+
+pub mod check;
+pub mod conclusion;
+pub mod data_folder;
+pub mod desk;
+pub mod documents;
+pub mod draw;
+pub mod eligibility;
+mod error;
+pub mod examination;
+pub mod law_in_force;
+pub mod petition_file;
+
+pub use error::OfficeError;

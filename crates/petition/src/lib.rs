@@ -1,0 +1,37 @@
+//! What happened to a petition: typed events from opening to the destruction of its records, the stages they lead
+//! through, the findings on every line and the tallies they add up to. Pure: a [`Petition`] is a fold over events.
+//!
+//! A legal event moves the petition, an illegal one is refused by name and changes nothing. Rules about people (a second
+//! count and a review are another person's, a difference is a lead's) are part of the machine, not of its callers.
+//! Figures of law (day counts, thresholds, which raw count projects) are not here: they are `law`'s.
+
+mod custody;
+mod duplicates;
+pub mod event;
+mod hash;
+mod interner;
+mod line;
+mod name;
+mod petition;
+mod positions;
+mod refusal;
+mod stage;
+mod tally;
+mod text;
+mod work;
+
+pub use custody::{BoxRecord, Place, Section, Sheet};
+pub use event::{BadEvent, Event, EventKind};
+pub use hash::{Commitment, Digest, VoterHandle};
+pub use line::{LineView, Standing};
+pub use name::{
+    BadName, BoxId, CirculatorId, FrameNo, LineName, Position, RollNo, SectionId, SheetNo, Side, WithdrawalId,
+};
+pub use petition::{By, Milestone, Petition, Reviews, Role};
+pub use positions::{Positions, SheetLines};
+pub use refusal::Refusal;
+pub use stage::{
+    Accepted, Certified, Completed, Counted, Drawn, Examining, Framed, Scope, Seeded, Stage, StageName,
+};
+pub use tally::{Counts, Figure, Tally};
+pub use text::{PetitionId, ReasonCode, Seed};

@@ -1,0 +1,216 @@
+//! A piece of a file, read by one thread: records divided, each column's distinct texts numbered in order of appearance.
+
+use std::borrow::Cow;
+use std::hash::{BuildHasher, Hasher};
+
+use foldhash::fast::FixedState;
+use hashbrown::HashTable;
+
+use super::Problem;
+use super::scan::{Dialect, Field, QuoteError};
+
+/// What a thread needs to read any piece of a file.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct FileView<'a> {
+    /// Index of the file.
+    pub(super) file: usize,
+    pub(super) text: &'a str,
+    pub(super) dialect: Dialect,
+    /// Columns of the header.
+    pub(super) width: usize,
+    /// For each source of the plan, the fields it joins.
+    pub(super) sources: &'a [Vec<usize>],
+}
+
+/// A piece, read.
+#[derive(Debug, Default)]
+pub(super) struct Chunk<'a> {
+    pub(super) file: usize,
+    /// Row number of the piece's first record in its file; set when the pieces before it are known.
+    pub(super) first_row: u64,
+    /// Records of the piece, blank lines included.
+    pub(super) records: u64,
+    /// Rows that were rejected as a whole or blank, and so are not in the columns: number within the piece.
+    pub(super) skipped: Vec<u64>,
+    pub(super) rejects: Vec<(u64, Problem)>,
+    pub(super) rows: usize,
+    pub(super) columns: Vec<LocalColumn<'a>>,
+    /// Where reading stopped: behind the last record that begins inside the piece.
+    pub(super) end: usize,
+}
+
+/// One column of a piece.
+#[derive(Debug, Default)]
+pub(super) struct LocalColumn<'a> {
+    pub(super) codes: Vec<u32>,
+    pub(super) values: Vec<Cow<'a, str>>,
+    table: HashTable<u32>,
+}
+
+/// Why a piece could not be read, with the row within the piece.
+#[derive(Debug)]
+pub(super) struct ChunkError {
+    pub(super) record: u64,
+    pub(super) kind: ChunkErrorKind,
+}
+
+#[derive(Debug)]
+pub(super) enum ChunkErrorKind {
+    Quote(QuoteError),
+    Truncated { found: usize },
+}
+
+impl<'a> FileView<'a> {
+    /// Reads the records that begin in `start..end`.
+    pub(super) fn read(self, start: usize, end: usize) -> Result<Chunk<'a>, ChunkError> {
+        let first_row = super::pieces::FIRST_ROW;
+        let mut chunk = Chunk { file: self.file, first_row, end: start, ..Chunk::default() };
+        chunk.columns.resize_with(self.sources.len(), LocalColumn::default);
+        let bytes = self.text.as_bytes();
+        let mut fields = Vec::with_capacity(self.width + 1);
+        while chunk.end < end {
+            let record = chunk.records;
+            let error = |kind| ChunkError { record, kind };
+            chunk.end = self
+                .dialect
+                .record(bytes, chunk.end, &mut fields)
+                .map_err(|quote| error(ChunkErrorKind::Quote(quote)))?;
+            chunk.records += 1;
+            match self.shape(&fields, chunk.end) {
+                Shape::Row => self.take(&fields, &mut chunk),
+                Shape::Blank => chunk.skipped.push(record),
+                Shape::Truncated => return Err(error(ChunkErrorKind::Truncated { found: fields.len() })),
+                Shape::Wrong => {
+                    chunk.skipped.push(record);
+                    let problem = Problem::FieldCount { expected: self.width, found: fields.len() };
+                    chunk.rejects.push((record, problem));
+                }
+            }
+        }
+        Ok(chunk)
+    }
+
+    fn shape(self, fields: &[Field], end: usize) -> Shape {
+        let empty = |field: &Field| self.text[field.start..field.end].trim().is_empty();
+        match fields {
+            [one] if self.width > 1 && empty(one) => Shape::Blank,
+            fields if fields.len() == self.width => Shape::Row,
+            // A delimiter behind the last column is common and harmless.
+            fields if fields.len() > self.width && fields[self.width..].iter().all(empty) => Shape::Row,
+            fields if fields.len() < self.width && end == self.text.len() && !self.text.ends_with('\n') => {
+                Shape::Truncated
+            }
+            _ => Shape::Wrong,
+        }
+    }
+
+    fn take(self, fields: &[Field], chunk: &mut Chunk<'a>) {
+        chunk.rows += 1;
+        for (column, source) in chunk.columns.iter_mut().zip(self.sources) {
+            match source[..] {
+                [field] if !fields[field].escaped => {
+                    let Field { start, end, .. } = fields[field];
+                    column.push(self.text[start..end].trim_ascii());
+                }
+                _ => column.push_owned(self.joined(fields, source)),
+            }
+        }
+    }
+
+    /// The parts of a joined text that are not empty, with commas between them; or one field with doubled quotes.
+    fn joined(self, fields: &[Field], source: &[usize]) -> String {
+        let mut text = String::new();
+        for field in source.iter().map(|&field| fields[field]) {
+            let part = self.text[field.start..field.end].trim_ascii();
+            if !part.is_empty() && !text.is_empty() {
+                text.push_str(", ");
+            }
+            if field.escaped {
+                text.push_str(&part.replace("\"\"", "\""));
+            } else {
+                text.push_str(part);
+            }
+        }
+        text
+    }
+}
+
+/// What kind of record it is.
+enum Shape {
+    Row,
+    Blank,
+    Truncated,
+    Wrong,
+}
+
+fn hash(value: &str) -> u64 {
+    let mut hasher = FixedState::with_seed(0).build_hasher();
+    hasher.write(value.as_bytes());
+    hasher.finish()
+}
+
+/// Numbers distinct texts in order of appearance.
+pub(super) fn number<'t>(
+    table: &mut HashTable<u32>,
+    value: &str,
+    known: impl Fn(u32) -> &'t str,
+    next: usize,
+) -> (u32, bool) {
+    let next = u32::try_from(next).unwrap_or(u32::MAX);
+    let entry = table.entry(hash(value), |&code| known(code) == value, |&code| hash(known(code)));
+    match entry {
+        hashbrown::hash_table::Entry::Occupied(entry) => (*entry.get(), false),
+        hashbrown::hash_table::Entry::Vacant(entry) => {
+            entry.insert(next);
+            (next, true)
+        }
+    }
+}
+
+impl<'a> LocalColumn<'a> {
+    fn push(&mut self, value: &'a str) {
+        if !self.repeats(value) && self.code(value) {
+            self.values.push(Cow::Borrowed(value));
+        }
+    }
+
+    fn push_owned(&mut self, value: String) {
+        if !self.repeats(&value) && self.code(&value) {
+            self.values.push(Cow::Owned(value));
+        }
+    }
+
+    /// Neighbours often agree: status, city, district, street.
+    fn repeats(&mut self, value: &str) -> bool {
+        match self.codes.last() {
+            Some(&last) if self.values[last as usize] == value => {
+                self.codes.push(last);
+                true
+            }
+            _ => false,
+        }
+    }
+
+    /// Whether the value is new.
+    fn code(&mut self, value: &str) -> bool {
+        let values = &self.values;
+        let (code, new) = number(&mut self.table, value, |code| &values[code as usize], values.len());
+        self.codes.push(code);
+        new
+    }
+}
+
+impl Chunk<'_> {
+    /// The row number in the file of the nth row that is in the columns.
+    pub(super) fn row_number(&self, nth: usize) -> u64 {
+        let mut record = nth as u64;
+        // Skipped records are few; each one at or before the record moves it on by one.
+        for &skipped in &self.skipped {
+            if skipped > record {
+                break;
+            }
+            record += 1;
+        }
+        self.first_row + record
+    }
+}
