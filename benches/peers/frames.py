@@ -48,3 +48,8 @@ def write_matches(table, path):
     table["rank"] = table.groupby("line_id").cumcount() + 1
     table = table[table["rank"] <= CANDIDATES]
     table[["line_id", "rank", "voter_id", "score"]].to_csv(path, index=False)
+
+
+def note_scan(out, seconds):
+    """The part of the time that grows with the lines, so that a sample's time can be carried to all of them."""
+    out.with_suffix(".scan").write_text(f"{seconds:.2f}")

@@ -3,6 +3,8 @@
 No blocking, as most scripts do it: every line against every voter, on both cores.
 """
 
+import time
+
 import numpy as np
 import pandas as pd
 from rapidfuzz import fuzz, process
@@ -23,6 +25,7 @@ def main():
     words = lambda texts: [" ".join(sorted(t.split())) for t in texts]  # noqa: E731
     names, places, ids = words(roll.name), words(place(roll)), roll.voter_id.to_numpy()
     keep, parts = min(frames.CANDIDATES, len(roll)), []
+    started = time.monotonic()
     for start in range(0, len(lines), LINES_AT_A_TIME):
         some = lines.iloc[start : start + LINES_AT_A_TIME]
         score = process.cdist(words(some.name), names, scorer=fuzz.ratio, dtype=np.float32, workers=2)
@@ -31,6 +34,7 @@ def main():
         row = np.repeat(np.arange(len(some)), keep)
         best = best.ravel()
         parts.append(pd.DataFrame({"line_id": some.line_id.to_numpy()[row], "voter_id": ids[best], "score": score[row, best] / 2}))
+    frames.note_scan(asked.out, time.monotonic() - started)
     frames.write_matches(pd.concat(parts), asked.out)
 
 

@@ -1,5 +1,7 @@
 """TF-IDF over character 3-grams of name and address, the ten nearest by cosine (scikit-learn, sparse_dot_topn)."""
 
+import time
+
 import numpy as np
 import pandas as pd
 from sklearn.feature_extraction.text import TfidfVectorizer
@@ -20,11 +22,13 @@ def main():
     vectorizer = TfidfVectorizer(analyzer="char_wb", ngram_range=(3, 3), dtype=np.float32, sublinear_tf=True)
     voters = vectorizer.fit_transform(text(roll)).T.tocsr()
     ids, parts = roll.voter_id.to_numpy(), []
+    started = time.monotonic()
     for start in range(0, len(lines), LINES_AT_A_TIME):
         some = lines.iloc[start : start + LINES_AT_A_TIME]
         best = sp_matmul_topn(vectorizer.transform(text(some)), voters, top_n=frames.CANDIDATES, threshold=0.1, n_threads=2)
         best = best.tocoo()
         parts.append(pd.DataFrame({"line_id": some.line_id.to_numpy()[best.row], "voter_id": ids[best.col], "score": best.data}))
+    frames.note_scan(asked.out, time.monotonic() - started)
     frames.write_matches(pd.concat(parts), asked.out)
 
 
