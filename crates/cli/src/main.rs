@@ -2,6 +2,7 @@
 
 mod law;
 mod outcome;
+mod roll;
 mod sample;
 mod table;
 mod whole_file;
@@ -22,12 +23,14 @@ struct Cli {
 #[derive(Debug, Subcommand)]
 enum Command {
     Law(law::Law),
+    Roll(roll::Roll),
     Sample(sample::Sample),
 }
 
 fn run(command: Command) -> CommandResult {
     match command {
         Command::Law(law) => law::run(&law),
+        Command::Roll(roll) => roll::run(&roll),
         Command::Sample(sample) => sample::run(&sample),
     }
 }
