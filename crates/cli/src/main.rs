@@ -7,6 +7,7 @@ mod outcome;
 mod petition;
 mod progress;
 mod reference;
+mod roll;
 mod sample;
 mod table;
 mod verify;
@@ -33,6 +34,7 @@ enum Command {
     Petition(petition::Petition),
     #[command(hide = true)]
     Reference,
+    Roll(roll::Roll),
     Sample(sample::Sample),
     Verify(verify::Verify),
 }
@@ -44,6 +46,7 @@ fn run(command: Command) -> CommandResult {
         Command::Link(link) => link::run(&link),
         Command::Petition(petition) => petition::run(&petition),
         Command::Reference => reference::run(Cli::command()),
+        Command::Roll(roll) => roll::run(&roll),
         Command::Sample(sample) => sample::run(&sample),
         Command::Verify(verify) => verify::run(&verify),
     }
