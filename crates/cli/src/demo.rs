@@ -60,7 +60,16 @@ pub(crate) fn run(demo: &Demo) -> CommandResult {
     let ended = ending::conclude(&mut case, &law, &made, &filed, &examined, &folder)?;
     drop(case);
     let verified = ending::verify(&registry, &ended)?;
-    summary::print(demo, &folder, &made, &filed, &examined, &ended, &verified, started.elapsed());
+    let told = summary::Told {
+        folder: &folder,
+        made: &made,
+        filed: &filed,
+        examined: &examined,
+        ended: &ended,
+        verified: &verified,
+        took: started.elapsed(),
+    };
+    summary::print(demo, told);
     Ok(Outcome::Done)
 }
 

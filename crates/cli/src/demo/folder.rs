@@ -12,7 +12,8 @@ use super::internal;
 use crate::outcome::Failure;
 
 const MARK: &str = "DEMONSTRATION.txt";
-const MARK_TEXT: &str = "Everything in this folder is synthetic: made by `scrutineer demo`, of no legal effect.\n";
+const MARK_TEXT: &str =
+    "Everything in this folder is synthetic: made by `scrutineer demo`, of no legal effect.\n";
 
 /// Makes the folder, replacing an earlier demonstration; a folder with anything else in it is refused.
 pub(super) fn prepare(dir: &Path) -> Result<DataFolder, Failure> {
@@ -29,8 +30,9 @@ pub(super) fn prepare(dir: &Path) -> Result<DataFolder, Failure> {
     if holds_something {
         fs::remove_dir_all(dir).map_err(internal)?;
     }
-    fs::create_dir_all(dir)
-        .map_err(|error| Failure::BadInput(format!("the folder cannot be made: {error}; give --dir another")))?;
+    fs::create_dir_all(dir).map_err(|error| {
+        Failure::BadInput(format!("the folder cannot be made: {error}; give --dir another"))
+    })?;
     fs::write(dir.join(MARK), MARK_TEXT).map_err(internal)?;
     fs::create_dir_all(dir.join("input")).map_err(internal)?;
     DataFolder::create(dir).map_err(internal)
@@ -40,8 +42,8 @@ pub(super) fn prepare(dir: &Path) -> Result<DataFolder, Failure> {
 /// do that with real persons.
 pub(super) fn registry(folder: &DataFolder, seed: u64) -> Result<Registry, Failure> {
     Ok(Registry {
-        store: Box::new(SqliteJournal::create(&folder.journal()).map_err(internal)?),
-        vault: Box::new(SqliteVault::create(&folder.vault()).map_err(internal)?),
+        store: Box::new(SqliteJournal::open(&folder.journal()).map_err(internal)?),
+        vault: Box::new(SqliteVault::open(&folder.vault()).map_err(internal)?),
         entropy: Box::new(RepeatableEntropy::new(seed)),
     })
 }
