@@ -2,11 +2,15 @@
 
 mod demo;
 mod law;
+mod link;
 mod outcome;
+mod petition;
 mod progress;
 mod reference;
+mod roll;
 mod sample;
 mod table;
+mod verify;
 mod whole_file;
 
 use std::process::ExitCode;
@@ -26,17 +30,25 @@ struct Cli {
 enum Command {
     Demo(demo::Demo),
     Law(law::Law),
+    Link(link::Link),
+    Petition(petition::Petition),
     #[command(hide = true)]
     Reference,
+    Roll(roll::Roll),
     Sample(sample::Sample),
+    Verify(verify::Verify),
 }
 
 fn run(command: Command) -> CommandResult {
     match command {
         Command::Demo(demo) => demo::run(&demo),
         Command::Law(law) => law::run(&law),
+        Command::Link(link) => link::run(&link),
+        Command::Petition(petition) => petition::run(&petition),
         Command::Reference => reference::run(Cli::command()),
+        Command::Roll(roll) => roll::run(&roll),
         Command::Sample(sample) => sample::run(&sample),
+        Command::Verify(verify) => verify::run(&verify),
     }
 }
 

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use law::{Catalog, Input, Inputs, Procedure, Version};
 
-use super::{BaseArgs, Which};
+use super::arguments::{BaseArgs, Which};
 use crate::outcome::Failure;
 
 /// The built-in procedures, with those of a folder over them.
