@@ -40,7 +40,9 @@ fn drafts(count: usize) -> Vec<Draft> {
     // As long as a finding's body.
     let moved = Event::from(BoxMoved { box_id, to: "x".repeat(180) });
     let events = first.into_iter().chain(std::iter::repeat(moved)).take(count);
-    events.map(|event| Draft::of(&event, &stamp.actor, &stamp.host, stamp.recorded_at, None).unwrap()).collect()
+    events
+        .map(|event| Draft::of(&event, &stamp.actor, &stamp.host, stamp.recorded_at, None).unwrap())
+        .collect()
 }
 
 struct Folder {
@@ -58,20 +60,24 @@ fn empty() -> Folder {
 fn append_one_by_one_200(bencher: divan::Bencher<'_, '_>) {
     let drafts = drafts(200);
     let journal = JournalId::from(&petition());
-    bencher.counter(divan::counter::ItemsCount::new(drafts.len())).with_inputs(empty).bench_values(|mut folder| {
-        let mut head = Head::EMPTY;
-        for draft in &drafts {
-            head = folder.store.append(&journal, head, std::slice::from_ref(draft)).unwrap();
-        }
-    });
+    bencher.counter(divan::counter::ItemsCount::new(drafts.len())).with_inputs(empty).bench_values(
+        |mut folder| {
+            let mut head = Head::EMPTY;
+            for draft in &drafts {
+                head = folder.store.append(&journal, head, std::slice::from_ref(draft)).unwrap();
+            }
+        },
+    );
 }
 
 #[divan::bench(sample_count = 3)]
 fn append_200_000_in_batches_of_5_000(bencher: divan::Bencher<'_, '_>) {
     let drafts = drafts(200_000);
-    bencher.counter(divan::counter::ItemsCount::new(drafts.len())).with_inputs(empty).bench_values(|mut folder| {
-        fill(&mut folder.store, &drafts);
-    });
+    bencher.counter(divan::counter::ItemsCount::new(drafts.len())).with_inputs(empty).bench_values(
+        |mut folder| {
+            fill(&mut folder.store, &drafts);
+        },
+    );
 }
 
 fn fill(store: &mut SqliteJournal, drafts: &[Draft]) {

@@ -56,10 +56,8 @@ fn drawn() -> Petition {
         (3, "seed-published", r#"{"frame":1,"seed":"12345678901234567890","source":"dice"}"#.to_owned()),
         (3, "sample-drawn", serde_json::json!({"frame":1,"size":5,"hash":hash,"lines":sample}).to_string()),
     ]);
-    let told = |(person, kind, body): &(usize, &str, String)| {
-        (by(*person), Event::from_body(kind, 1, body.as_bytes()).unwrap())
-    };
-    Petition::fold(script.iter().map(told)).unwrap().unwrap()
+    let step = |(person, kind, body): &(usize, &str, String)| (by(*person), told(kind, body));
+    Petition::fold(script.iter().map(step)).unwrap().unwrap()
 }
 
 fn statement(line: usize, verdict: usize) -> Statement {
@@ -77,14 +75,7 @@ fn statement(line: usize, verdict: usize) -> Statement {
 
 /// The event of an operation; figures are the model's, so that a difference is a refusal.
 fn event(op: &Op, model: &Naive) -> (usize, Event) {
-    let tally = model.tally(model.scope());
-    let names = |lines: &[usize]| -> Vec<_> { lines.iter().map(|line| name(*line)).collect() };
-    let order = |kind: &str, lines: &[usize]| {
-        let body = serde_json::json!({"court": "c", "case": "1", "lines": names(lines)}).to_string();
-        Event::from_body(kind, 1, body.as_bytes()).unwrap()
-    };
-    let court = |kind: &str| Event::from_body(kind, 1, br#"{"court":"c","case":"1"}"#).unwrap();
-    let day = "2020-01-01".parse().unwrap();
+    let until = "2020-01-01".parse().unwrap();
     match op {
         Op::Find { line, person, verdict } => (*person, FindingRecorded(statement(*line, *verdict)).into()),
         Op::Review { line, person, verdict } => (*person, FindingReviewed(statement(*line, *verdict)).into()),
@@ -92,9 +83,7 @@ fn event(op: &Op, model: &Naive) -> (usize, Event) {
             (*person, FindingResolved(statement(*line, *verdict)).into())
         }
         Op::Undo { line, person } => (*person, FindingUndone { line: name(*line) }.into()),
-        Op::Pend { line } => {
-            (0, LinePending { line: name(*line), owner: "ana".to_owned(), until: day }.into())
-        }
+        Op::Pend { line } => (0, LinePending { line: name(*line), owner: "ana".to_owned(), until }.into()),
         Op::Group { lines, stands } => {
             (2, DuplicatesFound { lines: names(lines), stands: stands.map(name) }.into())
         }
@@ -111,40 +100,55 @@ fn event(op: &Op, model: &Naive) -> (usize, Event) {
         }
         Op::Strike { lines } => (3, order("lines-struck", lines)),
         Op::Reinstate { lines } => (3, order("lines-reinstated", lines)),
-        Op::Stay => (3, court("stay-ordered")),
-        Op::Lift => (3, court("stay-lifted")),
-        Op::Full => (3, Event::from_body("full-examination-ordered", 1, br#"{"reason":"r"}"#).unwrap()),
-        Op::Complete => (3, ExaminationCompleted { tally }.into()),
-        Op::Project { decision } => {
-            let (valid, duplicates) = (tally.valid, tally.duplicates);
-            let (raw_count, sample, required, projected) = (8, 5, 4, 7);
-            let (decision, variant) = (*decision, None);
-            let p = ProjectionRecorded {
-                raw_count,
-                sample,
-                valid,
-                duplicates,
-                required,
-                projected,
-                decision,
-                variant,
-            };
-            (3, p.into())
-        }
-        Op::Certify { sufficient } => {
-            let figures = Figures {
-                required: 4,
-                raw_count: 8,
-                examined: tally.lines,
-                valid: tally.valid,
-                not_valid: tally.lines - tally.valid,
-                projected: (!model.full).then_some(7),
-            };
-            let outcome = if *sufficient { Outcome::Sufficient } else { Outcome::Insufficient };
-            (3, CertificateIssued { outcome, figures, signer: "rita".to_owned() }.into())
-        }
-        Op::Destroy => (3, RecordsDestroyed { retention_until: day, destroyed_on: day, items: 0 }.into()),
+        Op::Stay => (3, told("stay-ordered", r#"{"court":"c","case":"1"}"#)),
+        Op::Lift => (3, told("stay-lifted", r#"{"court":"c","case":"1"}"#)),
+        Op::Full => (3, told("full-examination-ordered", r#"{"reason":"r"}"#)),
+        Op::Complete => (3, ExaminationCompleted { tally: model.tally(model.scope()) }.into()),
+        Op::Project { decision } => (3, projection(*decision, model)),
+        Op::Certify { sufficient } => (3, certificate(*sufficient, model)),
+        Op::Destroy => (3, RecordsDestroyed { retention_until: until, destroyed_on: until, items: 0 }.into()),
     }
+}
+
+fn names(lines: &[usize]) -> Vec<LineName> {
+    lines.iter().map(|line| name(*line)).collect()
+}
+
+fn told(kind: &str, body: &str) -> Event {
+    Event::from_body(kind, 1, body.as_bytes()).unwrap()
+}
+
+fn order(kind: &str, lines: &[usize]) -> Event {
+    told(kind, &serde_json::json!({"court": "c", "case": "1", "lines": names(lines)}).to_string())
+}
+
+fn projection(decision: Decision, model: &Naive) -> Event {
+    let tally = model.tally(model.scope());
+    ProjectionRecorded {
+        raw_count: 8,
+        sample: 5,
+        valid: tally.valid,
+        duplicates: tally.duplicates,
+        required: 4,
+        projected: 7,
+        decision,
+        variant: None,
+    }
+    .into()
+}
+
+fn certificate(sufficient: bool, model: &Naive) -> Event {
+    let tally = model.tally(model.scope());
+    let figures = Figures {
+        required: 4,
+        raw_count: 8,
+        examined: tally.lines,
+        valid: tally.valid,
+        not_valid: tally.lines - tally.valid,
+        projected: (!model.full).then_some(7),
+    };
+    let outcome = if sufficient { Outcome::Sufficient } else { Outcome::Insufficient };
+    CertificateIssued { outcome, figures, signer: "rita".to_owned() }.into()
 }
 
 fn ops() -> impl Strategy<Value = Vec<Op>> {
@@ -195,7 +199,7 @@ fn at(stage: StageName) -> At {
         StageName::Examining => At::Examining,
         StageName::Completed => At::Completed,
         StageName::Certified => At::Certified,
-        other => panic!("{other:?} is before the draw"),
+        other => unreachable!("{other:?} is before the draw"),
     }
 }
 

@@ -24,7 +24,7 @@ fn petition_in(stage: StageName) -> Petition {
         }
         petition.apply(step.by(), &step.event).unwrap();
     }
-    panic!("the life never comes to {stage:?}");
+    unreachable!("the life never comes to {stage:?}");
 }
 
 /// The table as the program has it, in the form of docs/states.md. A stay is ordered first for `stay-lifted`.

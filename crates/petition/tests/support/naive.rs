@@ -208,9 +208,7 @@ impl Naive {
             return false;
         }
         let workable = |line: &usize| Self::in_scope(*line, self.scope());
-        let before_certificate = self.at <= At::Completed;
         let beginning = self.at <= At::Examining;
-        let begun = self.at == At::Examining || self.at == At::Completed;
         match op {
             Op::Find { line, .. } => beginning && workable(line) && self.found[*line].is_empty(),
             Op::Review { line, person, .. } => {
@@ -228,12 +226,21 @@ impl Naive {
                     && found[0].1 != found[1].1
                     && found.iter().all(|(by, _)| by != person)
             }
+            Op::Pend { line } => beginning && workable(line) && self.result(*line).is_none(),
+            Op::Complete => self.at == At::Examining && self.finished(),
+            _ => self.possible_with_any_line(op),
+        }
+    }
+
+    fn possible_with_any_line(&self, op: &Op) -> bool {
+        let before_certificate = self.at <= At::Completed;
+        let begun = self.at == At::Examining || self.at == At::Completed;
+        match op {
             Op::Undo { line, person } => {
                 begun
                     && (self.pending[*line]
                         || self.found[*line].last().is_some_and(|(by, _)| by == person || *person >= LEA))
             }
-            Op::Pend { line } => beginning && workable(line) && self.result(*line).is_none(),
             Op::Group { lines, stands } => {
                 let distinct: BTreeSet<_> = lines.iter().collect();
                 let whole = |(old, _): &(Vec<usize>, _)| {
@@ -260,13 +267,15 @@ impl Naive {
             Op::Stay => true,
             Op::Lift => self.stayed,
             Op::Full => before_certificate && !self.full,
-            Op::Complete => self.at == At::Examining && self.finished(),
             Op::Project { .. } => self.at == At::Completed && !self.full,
             Op::Certify { sufficient } => {
                 let says = if *sufficient { Decision::Sufficient } else { Decision::Insufficient };
                 self.at == At::Completed && (self.full || self.projected == Some(says))
             }
             Op::Destroy => self.at == At::Certified,
+            Op::Find { .. } | Op::Review { .. } | Op::Resolve { .. } | Op::Pend { .. } | Op::Complete => {
+                false
+            }
         }
     }
 
