@@ -6,7 +6,6 @@
 
 pub mod anchor;
 mod chain;
-#[cfg(feature = "conformance")]
 pub mod conformance;
 mod destruction;
 mod encoding;

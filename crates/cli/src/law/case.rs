@@ -6,8 +6,9 @@ use sampling::projection::{
 };
 use serde_json::{Value, json};
 
+use super::arguments::{DecideArgs, ProjectArgs, SampleArgs};
 use super::procedures::{Chosen, choose};
-use super::{DecideArgs, ProjectArgs, SampleArgs, dates, print};
+use super::{dates, print};
 use crate::outcome::{CommandResult, Failure, Outcome};
 
 pub(super) fn project(catalog: &Catalog, args: &ProjectArgs, as_json: bool) -> CommandResult {
@@ -88,6 +89,7 @@ fn total_answer(
     answer.insert("required".to_owned(), json!(required));
     answer.insert("decision".to_owned(), json!(verdict.decision));
     answer.insert("next".to_owned(), json!(verdict.next));
+    answer.insert("thresholds".to_owned(), json!(verdict.thresholds));
     answer.insert("warnings".to_owned(), json!(chosen.warnings));
     answer.insert("working".to_owned(), json!(verdict.working));
     if !as_json {

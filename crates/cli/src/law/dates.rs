@@ -5,8 +5,9 @@ use jiff::civil::Date;
 use law::{Catalog, CountyCalendar, DateKind, Deadline};
 use serde_json::{Value, json};
 
+use super::arguments::{DaysArgs, DeadlinesArgs, DecideArgs};
+use super::print;
 use super::procedures::{Chosen, choose};
-use super::{DaysArgs, DeadlinesArgs, DecideArgs, print};
 use crate::outcome::{CommandResult, Failure, Outcome};
 
 pub(super) fn deadlines(catalog: &Catalog, args: &DeadlinesArgs, as_json: bool) -> CommandResult {

@@ -3,7 +3,8 @@
 use law::{Catalog, Procedure, Version};
 use serde_json::{Value, json};
 
-use super::{ShowArgs, print};
+use super::arguments::ShowArgs;
+use super::print;
 use crate::outcome::{CommandResult, Failure, Outcome};
 
 pub(super) fn list(catalog: &Catalog, as_json: bool) -> CommandResult {
@@ -74,6 +75,7 @@ fn version_json(version: &Version) -> Value {
         "until": version.until,
         "notes": version.notes,
         "required": version.thresholds,
+        "distribution": version.distributions,
         "prima_facie": version.prima_facie.as_ref().map(|rule| &rule.bands),
         "sample": version.sample,
         "projection": version.projecting,
