@@ -56,7 +56,7 @@ impl Petition {
             match record.work {
                 Work::Agreed(..) => reviews.agreed += 1,
                 Work::Resolved(first, _, lead) if !lead.said.agrees_with(first.said) => {
-                    reviews.overturned += 1
+                    reviews.overturned += 1;
                 }
                 Work::Untouched | Work::Found(_) | Work::Disputed(..) | Work::Resolved(..) => {}
             }
