@@ -120,7 +120,8 @@ fn write_reports(
 pub(super) fn verify(registry: &Registry, ended: &Ended) -> Result<Report, Failure> {
     let spinner = Spinner::start("Verifying the journal");
     let options = Options { journal: None::<JournalId>, head: Some(ended.office_head.hash) };
-    let report = verify_journals(&*registry.store, Some(&*registry.vault), &options, &mut |_| {}).map_err(internal)?;
+    let report =
+        verify_journals(&*registry.store, Some(&*registry.vault), &options, &mut |_| {}).map_err(internal)?;
     let entries: u64 = report.journals.iter().map(|journal| journal.entries).sum();
     spinner.done(&format!("{entries} entries"));
     Ok(report)

@@ -22,7 +22,8 @@ use crate::progress::{Bar, Spinner};
 
 /// Acceptances in 10,000 that also go to a second person, so that the queue gives nothing away.
 const MIXED_IN: u32 = 1_000;
-pub(super) const SEED_SOURCE: &str = "simulated: digits from the demonstration's own seed, not thrown in public";
+pub(super) const SEED_SOURCE: &str =
+    "simulated: digits from the demonstration's own seed, not thrown in public";
 
 /// What the examination came to.
 pub(super) struct Examined {
@@ -55,7 +56,8 @@ pub(super) fn examine(
     filed: &Filed,
 ) -> Result<Examined, Failure> {
     let (proposals, parameters) = link(made)?;
-    let mut room = Room { law, made, proposals: &proposals, ranks: Ranks::default(), rng: Rng::new(made.seed, 2) };
+    let mut room =
+        Room { law, made, proposals: &proposals, ranks: Ranks::default(), rng: Rng::new(made.seed, 2) };
     let (size, working) = law.version.sample_size(filed.raw).map_err(internal)?;
     let sample = if size < filed.raw { Some(room.sample(desk, size, working, filed)?) } else { None };
     let undecided = match &sample {
@@ -114,11 +116,15 @@ impl Room<'_> {
         filed: &Filed,
     ) -> Result<Sample, Failure> {
         let registrar = people::registrar();
-        let frame = freeze(desk, &registrar.at(Clock::at(COUNTED).next(), Some(COUNTED))).map_err(internal)?;
+        let frame =
+            freeze(desk, &registrar.at(Clock::at(COUNTED).next(), Some(COUNTED))).map_err(internal)?;
         let mut clock = Clock::at(DRAWN);
-        let digits: String = (0..25).map(|_| char::from(b'0' + u8::try_from(self.rng.below(10)).unwrap_or(0))).collect();
-        let seed = publish_seed(desk, &registrar.at(clock.next(), Some(DRAWN)), &digits, SEED_SOURCE).map_err(internal)?;
-        let drawn = draw(desk, &registrar.at(clock.next(), Some(DRAWN)), &frame, &seed, size).map_err(internal)?;
+        let digits: String =
+            (0..25).map(|_| char::from(b'0' + u8::try_from(self.rng.below(10)).unwrap_or(0))).collect();
+        let seed = publish_seed(desk, &registrar.at(clock.next(), Some(DRAWN)), &digits, SEED_SOURCE)
+            .map_err(internal)?;
+        let drawn =
+            draw(desk, &registrar.at(clock.next(), Some(DRAWN)), &frame, &seed, size).map_err(internal)?;
         self.examine_lines(desk, "Examining the sample", &drawn, Clock::at(EXAMINED))?;
         let mut clock = Clock::at(EXAMINED);
         let lead = people::lead().at(clock.next(), Some(EXAMINED));
@@ -126,7 +132,8 @@ impl Room<'_> {
         let reviews = desk.petition().map_err(internal)?.reviews(Scope::Sample);
         let tally = complete(desk, &registrar.at(clock.next(), Some(EXAMINED))).map_err(internal)?;
         let stamp = registrar.at(clock.next(), Some(EXAMINED));
-        let projection = project_sample(desk, self.law, &stamp, &tally, filed.required.required).map_err(internal)?;
+        let projection =
+            project_sample(desk, self.law, &stamp, &tally, filed.required.required).map_err(internal)?;
         Ok(Sample { size: working, tally, reviews, projection })
     }
 
@@ -184,7 +191,8 @@ impl Room<'_> {
         batch: &mut Vec<(Stamp, Look, Finding)>,
     ) -> Result<(), Failure> {
         let Some(&index) = self.made.line_at.get(&name) else { return Ok(()) };
-        let withdrawn = desk.petition().map_err(internal)?.line(name).is_some_and(|l| l.standing == Standing::Withdrawn);
+        let withdrawn =
+            desk.petition().map_err(internal)?.line(name).is_some_and(|l| l.standing == Standing::Withdrawn);
         if withdrawn {
             return Ok(());
         }
