@@ -3,6 +3,7 @@
 mod demo;
 mod law;
 mod link;
+mod lookup;
 mod outcome;
 mod progress;
 mod reference;
@@ -28,6 +29,7 @@ enum Command {
     Demo(demo::Demo),
     Law(law::Law),
     Link(link::Link),
+    Lookup(lookup::Lookup),
     #[command(hide = true)]
     Reference,
     Sample(sample::Sample),
@@ -38,6 +40,7 @@ fn run(command: Command) -> CommandResult {
         Command::Demo(demo) => demo::run(&demo),
         Command::Law(law) => law::run(&law),
         Command::Link(link) => link::run(&link),
+        Command::Lookup(lookup) => lookup::run(&lookup),
         Command::Reference => reference::run(Cli::command()),
         Command::Sample(sample) => sample::run(&sample),
     }
