@@ -15,6 +15,8 @@ use std::time::Instant;
 
 use anyhow::{Result, bail};
 
+use crate::generate;
+
 /// What a check found.
 #[derive(Debug, Default)]
 pub(crate) struct Report {
@@ -31,7 +33,7 @@ pub(crate) struct Report {
 type Check = (&'static str, fn() -> Result<Report>);
 
 /// The quick ones first, so that a slip shows before clippy has built anything.
-const CHECKS: [Check; 10] = [
+const CHECKS: [Check; 11] = [
     ("format", cargo_tools::format),
     ("arrows", arrows::check),
     ("pure", pure::check),
@@ -42,6 +44,7 @@ const CHECKS: [Check; 10] = [
     ("features", features::check),
     ("advisories", advisories::check),
     ("clippy", cargo_tools::clippy),
+    ("generated", generate::check),
 ];
 
 /// Runs all checks, or the ones named; false when one failed.
@@ -59,7 +62,10 @@ pub(crate) fn run(names: &[String]) -> Result<bool> {
     for (name, check) in CHECKS.into_iter().filter(|(name, _)| wanted(name)) {
         let began = Instant::now();
         let report = check().unwrap_or_else(|error| Report {
-            problems: vec![format!("the check itself could not run: {error:#}")],
+            problems: vec![format!(
+                "the check itself could not run: {}",
+                format!("{error:#}").replace('\n', " ")
+            )],
             ..Report::default()
         });
         print(name, &report, began.elapsed().as_secs_f64());

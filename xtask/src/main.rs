@@ -1,9 +1,10 @@
-//! The project's own tasks: `cargo xtask check`, `cargo xtask test`, `cargo xtask bench`.
+//! The project's own tasks: check, test, bench, generate.
 
 mod bench;
 mod bench_peers;
 mod check;
 mod files;
+mod generate;
 mod metadata;
 mod process;
 mod test;
@@ -19,6 +20,7 @@ The project's own tasks. Run from anywhere inside the repository.
   cargo xtask test -p roll [NAME]   one crate's tests in the dev profile: the fast loop
   cargo xtask bench                 every bench; `-p roll` one crate's
   cargo xtask bench --write         the same, and the table of docs/BENCHMARKS.md anew
+  cargo xtask generate              write the files the program itself generates
   cargo xtask bench-peers           ours beside what people use instead; `--help` says how
 ";
 
@@ -28,6 +30,7 @@ fn main() -> ExitCode {
         Some(("check", rest)) => check::run(rest),
         Some(("test", rest)) => test::run(rest),
         Some(("bench", rest)) => bench::run(rest),
+        Some(("generate", rest)) => generate::run(rest),
         Some(("bench-peers", rest)) => bench_peers::run(rest),
         Some(("help" | "--help" | "-h", _)) => {
             print!("{USAGE}");

@@ -1,13 +1,21 @@
 //! `scrutineer`: the one binary. It parses arguments, calls the crates, prints. It holds no rules.
 
+mod demo;
+mod law;
+mod link;
 mod outcome;
+mod petition;
+mod progress;
+mod reference;
+mod roll;
 mod sample;
 mod table;
+mod verify;
 mod whole_file;
 
 use std::process::ExitCode;
 
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory, Parser, Subcommand};
 use outcome::CommandResult;
 
 /// Takes a petition from the first printed sheet to the ballot.
@@ -20,12 +28,27 @@ struct Cli {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    Demo(demo::Demo),
+    Law(law::Law),
+    Link(link::Link),
+    Petition(petition::Petition),
+    #[command(hide = true)]
+    Reference,
+    Roll(roll::Roll),
     Sample(sample::Sample),
+    Verify(verify::Verify),
 }
 
 fn run(command: Command) -> CommandResult {
     match command {
+        Command::Demo(demo) => demo::run(&demo),
+        Command::Law(law) => law::run(&law),
+        Command::Link(link) => link::run(&link),
+        Command::Petition(petition) => petition::run(&petition),
+        Command::Reference => reference::run(Cli::command()),
+        Command::Roll(roll) => roll::run(&roll),
         Command::Sample(sample) => sample::run(&sample),
+        Command::Verify(verify) => verify::run(&verify),
     }
 }
 

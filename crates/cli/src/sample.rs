@@ -16,9 +16,11 @@ use crate::outcome::{CommandResult, Failure, Outcome};
 #[derive(Debug, Args)]
 #[command(after_help = "\
 The draw in three steps:
-  1. scrutineer sample hash --frame frame.csv          publish the hash, before the seed exists
-  2. throw dice in public: the seed, at least 20 digits
-  3. scrutineer sample draw --frame frame.csv --seed 31415926535897932384 --size 500 --out sample.csv
+  1. Publish the frame's hash, before the seed exists:
+     scrutineer sample hash --frame frame.csv
+  2. Throw dice in public: the seed, at least 20 digits.
+  3. Draw:
+     scrutineer sample draw --frame frame.csv --seed 31415926535897932384 --size 500 --out s.csv
 
 docs/draw.md specifies every byte and repeats the draw in ten lines of Python.")]
 pub(crate) struct Sample {
@@ -58,8 +60,9 @@ struct HashArgs {
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
-  scrutineer sample draw --frame frame.csv --seed 31415926535897932384 --size 500 --out sample.csv
-  scrutineer sample draw --frame later.csv --supplements frame.csv --seed 27182818284590452353 --size 12 --out more.csv
+  scrutineer sample draw --frame frame.csv --seed 31415926535897932384 --size 500 --out s.csv
+  scrutineer sample draw --frame later.csv --supplements frame.csv \\
+      --seed 27182818284590452353 --size 12 --out more.csv
 
 A larger sample with the same seed begins with the lines of the smaller one.")]
 struct DrawArgs {
@@ -80,7 +83,7 @@ struct DrawArgs {
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Example:
-  scrutineer sample verify --frame frame.csv --seed 31415926535897932384 --sample sample.csv \\
+  scrutineer sample verify --frame frame.csv --seed 31415926535897932384 --sample s.csv \\
       --frame-hash 879a0e06863b4ffa0154085ac127faaaa89a0c76508ef8066a8f2403b8148224
 
 Without --frame-hash it is not known whether the frame is the one that was frozen before the seed existed.")]

@@ -1,8 +1,10 @@
 //! Decision bands: which part of the requirement a count must reach for which decision, open or closed at each end.
 
+use std::collections::BTreeMap;
+
 use num_bigint::BigInt;
 use num_integer::Integer;
-use num_traits::One;
+use num_traits::{One, ToPrimitive};
 use serde::{Deserialize, Serialize};
 
 use crate::number::{Decimal, Exact, checked_count, plain, plain_to, whole};
@@ -89,6 +91,9 @@ pub struct Verdict {
     pub decision: Decision,
     /// What happens next, in one sentence.
     pub next: String,
+    /// The least count for each decision that has a lower edge.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub thresholds: BTreeMap<String, i64>,
     /// How it came about.
     pub working: Working,
 }
@@ -165,7 +170,16 @@ impl Bands {
             .from(&formula, vec![share])
             .cites(&self.cites)
             .note(if band.is_none() { &self.silent } else { "" });
-        Ok(Verdict { decision, next, working })
+        Ok(Verdict { decision, next, thresholds: self.least_counts(required), working })
+    }
+
+    /// The least whole count that reaches each band with a lower edge, by the band's decision.
+    #[must_use]
+    pub fn least_counts(&self, required: u64) -> BTreeMap<String, i64> {
+        let least = |band: &Band| band.least_count(required, &Exact::one())?.to_i64();
+        let counts =
+            self.band.iter().filter_map(|band| Some((band.decision.word().to_owned(), least(band)?)));
+        counts.collect()
     }
 
     /// What is wrong with the bands themselves, if anything: two that hold the same count, two edges on one side.

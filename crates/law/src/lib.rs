@@ -9,8 +9,10 @@ mod bands;
 mod calendar;
 mod catalog;
 mod deadlines;
+mod distribution;
 mod error;
 mod number;
+mod page;
 mod procedure;
 mod projection;
 mod reasons;
@@ -25,8 +27,9 @@ pub use bands::{Band, Bands, Decision, Verdict};
 pub use calendar::{BusinessDays, Calendar};
 pub use catalog::{Catalog, CountyCalendar};
 pub use deadlines::{DateKind, Deadline, Period, PeriodUnit, Step};
+pub use distribution::{Distribution, District, Spread};
 pub use error::LawError;
-pub use number::{Exact, MAX_COUNT, parse_decimal, plain, plain_to};
+pub use number::{Decimal, Exact, MAX_COUNT, parse_decimal, plain, plain_to};
 pub use procedure::{Event, Procedure};
 pub use projection::{
     Acceptance, CutPoints, Estimator, Extra, LowerLimit, PairLimit, Projecting, Ratio, Subtract, Variant,

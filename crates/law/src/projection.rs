@@ -85,6 +85,8 @@ pub enum Extra {
     FactorTimesFactorLessOne,
     /// N(N − 1) ÷ n(n − 1), the inverse of a pair's chance to be drawn whole (Oregon's later stages).
     InversePairChance,
+    /// N(N − 1) ÷ n(n − 1) − N ÷ n: the same where valid leaves the extra copies out (New Zealand).
+    InversePairChanceLessFactor,
     /// Duplicates are not corrected for (Colorado).
     Nothing,
 }

@@ -10,7 +10,7 @@ use crate::parameters::Parameters;
 use crate::text::Token;
 
 /// Distinct words kept; a full cache starts again, which changes nothing but the time.
-const KEPT: usize = 16_384;
+const KEPT: usize = 32_768;
 
 /// Scores per number of a dictionary, with what was touched.
 #[derive(Debug, Default)]
@@ -69,7 +69,7 @@ pub(crate) struct Desk {
 }
 
 /// Logarithms of how often a right signer's surname, first name, street or house is something else altogether.
-pub(crate) const MISSES: [f64; 4] = [0.012, 0.004, 0.006, 0.005];
+pub(crate) const MISSES: [f64; 4] = [0.012, 0.010, 0.006, 0.005];
 
 impl Desk {
     pub(crate) fn new(index: &Index) -> Self {
@@ -96,7 +96,7 @@ impl Desk {
         let seen = &mut self.seen;
         let places = &index.places;
         kept(&mut self.streets, *word, KEPT, || {
-            PlaceWord::new(word, &places.streets, &places.street_weight, parameters, seen)
+            PlaceWord::new(word, &places.streets, (&places.street_weight, index.count()), parameters, seen)
         })
     }
 
@@ -104,7 +104,7 @@ impl Desk {
         let seen = &mut self.seen;
         let places = &index.places;
         kept(&mut self.houses, *word, KEPT, || {
-            PlaceWord::new(word, &places.houses, &places.house_weight, parameters, seen)
+            PlaceWord::new(word, &places.houses, (&places.house_weight, index.count()), parameters, seen)
         })
     }
 

@@ -7,8 +7,11 @@
 use rayon::prelude::*;
 
 use crate::channel::{Difference, compare};
+pub(crate) use bits::Pattern;
 use crate::num::id;
 use crate::table::Strings;
+
+mod bits;
 
 /// Characters of a word that are indexed.
 const PREFIX: usize = 7;
@@ -180,6 +183,7 @@ impl Fuzzy {
         seen.start(self.words.len());
         let written_mask = mask(written);
         let allowed = allowed_errors(written.len());
+        let pattern = Pattern::new(written);
         let buckets = self.starts.len() - 1;
         remains(written, &mut |remain| {
             // The lower half of the spread is what the entries kept at build.
@@ -190,13 +194,16 @@ impl Fuzzy {
                     continue;
                 }
                 let differing = (self.masks[word as usize] ^ written_mask).count_ones();
-                if differing > 2 * u32::from(allowed) + 1 {
+                if differing > 2 * u32::from(allowed) {
                     continue;
                 }
-                let difference = compare(written, self.words.get(word));
-                if difference.errors <= allowed {
-                    out.push(Near { word, difference });
+                let meant = self.words.get(word);
+                if meant.len().abs_diff(written.len()) > usize::from(allowed)
+                    || pattern.distance(meant) > u32::from(allowed)
+                {
+                    continue;
                 }
+                out.push(Near { word, difference: compare(written, meant) });
             }
         });
         let order = |near: &Near| (near.difference.surprise(), near.word);

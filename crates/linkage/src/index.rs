@@ -3,10 +3,12 @@
 use crate::fuzzy::Fuzzy;
 use crate::table::{Lists, Strings};
 
+mod bytes;
 mod names;
 mod order;
 mod places;
 
+pub use bytes::IndexError;
 pub(crate) use places::{city_key, house_key_of, zip_key};
 
 use crate::voters::Voters;

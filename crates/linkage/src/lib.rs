@@ -5,7 +5,9 @@
 
 mod channel;
 mod desk;
+mod duplicates;
 mod engine;
+mod evidence;
 mod fuzzy;
 mod hash;
 mod index;
@@ -16,6 +18,7 @@ mod num;
 mod parameters;
 mod posterior;
 mod recall;
+mod snapshot;
 mod table;
 mod text;
 mod view;
@@ -23,7 +26,11 @@ mod voters;
 mod weigh;
 mod words;
 
+pub use duplicates::DuplicatePair;
 pub use engine::{Candidate, Engine, LineMatch};
+pub use evidence::{Comparison, Evidence, Subject};
+pub use index::IndexError;
 pub use line::Line;
 pub use parameters::Parameters;
+pub use snapshot::SnapshotVoters;
 pub use voters::{Coded, Field, MemoryVoters, Voters};

@@ -11,6 +11,8 @@ pub(crate) const KEPT: usize = 32;
 const PER_PLACE: usize = 2_000;
 const PER_NAME: usize = 4_000;
 const PER_HOUSE: usize = 20_000;
+/// A voter so far behind the best (in logarithms of probability) is not scored in full.
+const BEHIND: f32 = 16.0;
 /// Voters looked at in all.
 const IN_ALL: usize = 60_000;
 
@@ -48,7 +50,7 @@ struct Search<'a> {
 }
 
 /// Finds the voters who may have written the line.
-pub(crate) fn shortlist(view: &View, index: &Index, desk: &mut Desk) -> Shortlist {
+pub(crate) fn shortlist(view: &View, index: &Index, desk: &mut Desk) -> Vec<(f32, u32)> {
     fill(view, desk);
     let mut search = Search { index, desk, moved: score(0.04_f64.ln()), list: Shortlist::default() };
     search.by_address();
@@ -59,12 +61,14 @@ pub(crate) fn shortlist(view: &View, index: &Index, desk: &mut Desk) -> Shortlis
         search.by_street();
         search.by_surname();
     }
-    let list = search.list;
+    let mut voters = search.list.voters;
+    let least = voters.first().map_or(0.0, |(best, _)| best - BEHIND);
+    voters.retain(|(value, _)| *value >= least);
     desk.surname.clear();
     desk.first.clear();
     desk.street.clear();
     desk.house.clear();
-    list
+    voters
 }
 
 fn fill(view: &View, desk: &mut Desk) {

@@ -62,12 +62,18 @@ impl View {
         self.parts.iter().find(|part| part.segment == segment)
     }
 
-    /// Probability of the street and house number from somebody at an unknown address.
-    pub(crate) fn unknown_place(&self) -> PerLevel {
+    /// Probability of the street from somebody at an unknown address.
+    pub(crate) fn unknown_street(&self) -> PerLevel {
         let mut street: PerLevel = if self.streets.is_empty() { [1.0; LEVELS] } else { [0.0; LEVELS] };
         for (_, share, word) in &self.streets {
             (0..LEVELS).for_each(|level| street[level] = street[level].max(share * word.unknown[level]));
         }
+        street
+    }
+
+    /// Probability of street, house number, city and zip from somebody at an unknown address.
+    pub(crate) fn unknown_place(&self) -> PerLevel {
+        let street = self.unknown_street();
         let house = self.house.as_ref().map_or([1.0; LEVELS], |house| house.unknown);
         std::array::from_fn(|level| street[level] * house[level] * self.locality.unknown[level])
     }

@@ -137,6 +137,6 @@ impl<'r> Desk<'r> {
     /// # Errors
     /// When the store fails.
     pub fn anchor(&mut self, stamp: &Stamp) -> Result<Head, OfficeError> {
-        Ok(journal::anchor(&mut *self.registry.store, stamp)?)
+        Ok(journal::anchor::anchor(&mut *self.registry.store, stamp)?)
     }
 }

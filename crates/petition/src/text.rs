@@ -61,6 +61,11 @@ fn is_slug(text: &[u8]) -> bool {
         && !text.ends_with(b"-")
 }
 
+/// `office` is taken: the office's own journal has that name.
+fn is_petition_id(text: &[u8]) -> bool {
+    is_slug(text) && text != b"office"
+}
+
 /// A seed must be long enough that nobody can have tried the draws it gives: 20 decimal digits are 66 bits.
 fn is_seed(text: &[u8]) -> bool {
     (20..=200).contains(&text.len()) && text.iter().all(u8::is_ascii_digit)
@@ -68,7 +73,7 @@ fn is_seed(text: &[u8]) -> bool {
 
 shaped!(
     /// Names a petition in the data folder: `judge-2018`.
-    PetitionId, is_slug, "an id of 1 to 64 lower-case letters, digits and hyphens"
+    PetitionId, is_petition_id, "a petition's id of 1 to 64 lower-case letters, digits and hyphens (not `office`)"
 );
 shaped!(
     /// The code of a reason in the procedure's catalogue: `not-registered`. Words live with the procedure.

@@ -128,7 +128,7 @@ fn printed(law: &LawInForce, projection: &Projection, facts: &Facts) -> Result<P
 }
 
 /// The edges of the band in which every signature is examined, in whole percents.
-fn bands(law: &LawInForce) -> Option<Bands> {
+pub(crate) fn bands(law: &LawInForce) -> Option<Bands> {
     let law::Acceptance::Bands(bands) = &law.version.projecting.as_ref()?.acceptance else { return None };
     let percent = |edge: Option<&law::Decimal>| edge.and_then(|edge| law::plain(&edge.0).parse::<u32>().ok());
     let between = bands.band.iter().find(|band| band.decision == law::Decision::FullCount)?;
@@ -138,8 +138,9 @@ fn bands(law: &LawInForce) -> Option<Bands> {
     })
 }
 
+/// To the nearest signature, none below zero.
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped at zero; far below 2^52")]
-fn whole_signatures(value: f64) -> u64 {
+pub(crate) fn whole_signatures(value: f64) -> u64 {
     value.max(0.0).round() as u64
 }
 

@@ -7,7 +7,8 @@ use serde::Serialize;
 
 use super::counts::{SampleCounts, exact};
 use super::cutoffs::least_where;
-use super::estimate::{Estimate, inverse_pair_chance};
+use super::estimate::Estimate;
+use super::ratio::inverse_pair_chance;
 
 /// Statistics beside the statutory projection. All decimals are strings in plain notation.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

@@ -1,0 +1,65 @@
+//! `scrutineer law`: any figure of any procedure on any day, with its working and its section of law.
+
+mod arguments;
+mod case;
+mod dates;
+mod figures;
+mod print;
+mod procedures;
+mod show;
+
+use std::path::PathBuf;
+
+use arguments::{DaysArgs, DeadlinesArgs, DecideArgs, ProjectArgs, RequiredArgs, SampleSizeArgs, ShowArgs};
+use clap::{Args, Subcommand};
+
+use crate::outcome::CommandResult;
+
+/// Ask the law: procedures, requirements, samples, projections, decisions, days.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  scrutineer law list
+  scrutineer law show ca-recall-local --on 2018-01-11
+  scrutineer law required --on 2018-01-11 --last-vote 293170
+  scrutineer law decide --on 2018-01-11 --raw 94539 --sample 4727 --valid 3389 --required 58634
+  scrutineer law days --from 2018-01-11 --days 30 --business --county 'Santa Clara'
+
+An office adds its own procedures with --procedures DIR; docs/law.md says how to write one.")]
+pub(crate) struct Law {
+    /// Folder with procedures (*.toml) and calendars (calendars/*.toml) that add to or replace the built-in ones
+    #[arg(long, value_name = "DIR", global = true)]
+    procedures: Option<PathBuf>,
+    /// Print the result as JSON
+    #[arg(long, global = true)]
+    json: bool,
+    #[command(subcommand)]
+    action: Action,
+}
+
+#[derive(Debug, Subcommand)]
+enum Action {
+    List,
+    Show(ShowArgs),
+    Required(RequiredArgs),
+    SampleSize(SampleSizeArgs),
+    Project(ProjectArgs),
+    Decide(DecideArgs),
+    Deadlines(DeadlinesArgs),
+    Days(DaysArgs),
+}
+
+/// Runs one of the subcommands.
+pub(crate) fn run(args: &Law) -> CommandResult {
+    let catalog = procedures::load(args.procedures.as_deref())?;
+    match &args.action {
+        Action::List => show::list(&catalog, args.json),
+        Action::Show(show) => show::show(&catalog, show, args.json),
+        Action::Required(required) => figures::required(&catalog, required, args.json),
+        Action::SampleSize(size) => figures::sample_size(&catalog, size, args.json),
+        Action::Project(project) => case::project(&catalog, project, args.json),
+        Action::Decide(decide) => case::decide(&catalog, decide, args.json),
+        Action::Deadlines(deadlines) => dates::deadlines(&catalog, deadlines, args.json),
+        Action::Days(days) => dates::days(&catalog, days, args.json),
+    }
+}
