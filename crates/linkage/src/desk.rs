@@ -18,22 +18,29 @@ pub(crate) struct Scored {
     values: Vec<f32>,
     pub(crate) touched: Vec<u32>,
     miss: f32,
+    most: f32,
 }
 
 impl Scored {
     fn new(size: usize, miss: f32) -> Self {
-        Self { values: vec![miss; size], touched: Vec::new(), miss }
+        Self { values: vec![miss; size], touched: Vec::new(), miss, most: miss }
     }
 
     /// Keeps the better of what is there and `value`.
     pub(crate) fn offer(&mut self, number: u32, value: f32) {
         let place = &mut self.values[number as usize];
+        self.most = self.most.max(value);
         if value > *place {
             if (*place - self.miss).abs() < f32::EPSILON {
                 self.touched.push(number);
             }
             *place = value;
         }
+    }
+
+    /// The best score offered, or that of a miss.
+    pub(crate) const fn most(&self) -> f32 {
+        self.most
     }
 
     #[inline]
@@ -51,6 +58,7 @@ impl Scored {
         for number in self.touched.drain(..) {
             self.values[number as usize] = self.miss;
         }
+        self.most = self.miss;
     }
 }
 

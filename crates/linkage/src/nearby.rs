@@ -16,8 +16,8 @@ pub(crate) use locality::Localities;
 
 /// Dictionary words considered per written word.
 const NEAR: usize = 64;
-/// Names considered per dictionary word.
-const NAMES_PER_KEY: usize = 1024;
+/// Names considered per dictionary word, the most frequent of those that contain it.
+const NAMES_PER_KEY: usize = 32;
 /// Share of people whose name no voter of the county bears.
 const UNSEEN: f64 = 0.01;
 /// A single part of a compound name stands for the whole this often.
@@ -40,9 +40,10 @@ pub(crate) struct Compared {
 }
 
 impl Compared {
-    fn new(word: &Token, dictionary: &Fuzzy, seen: &mut Seen) -> Self {
+    /// Words before number `common` are frequent: who writes one of them letter by letter rarely means another.
+    fn new(word: &Token, dictionary: &Fuzzy, common: u32, seen: &mut Seen) -> Self {
         let mut near: Vec<Near> = Vec::new();
-        dictionary.near(word.as_bytes(), NEAR, seen, &mut near);
+        dictionary.near(word.as_bytes(), NEAR, common, seen, &mut near);
         let mut near: Vec<(u32, PerLevel)> =
             near.iter().map(|near| (near.word, near.difference.per_level())).collect();
         near.sort_unstable_by_key(|(word, _)| *word);
@@ -122,7 +123,7 @@ impl NameWord {
         let names = &index.names;
         let unexplained = unexplained(word.as_bytes());
         let mut own = Self {
-            compared: Compared::new(word, &names.keys, seen),
+            compared: Compared::new(word, &names.keys, names.common, seen),
             as_surname: unexplained,
             as_first: unexplained,
             surnames: Scores::new(),
@@ -206,7 +207,7 @@ impl PlaceWord {
         parameters: &Parameters,
         seen: &mut Seen,
     ) -> Self {
-        let compared = Compared::new(word, dictionary, seen);
+        let compared = Compared::new(word, dictionary, 0, seen);
         let mut unknown = unexplained(word.as_bytes());
         let near = &compared.near;
         for (place, chance) in near {

@@ -1,20 +1,25 @@
 //! Which voters are worth scoring: a bounded search over streets, names and house numbers.
 
-use crate::desk::Desk;
+use crate::desk::{Desk, Scored};
 use crate::index::{Index, Record};
 use crate::num::score;
 use crate::view::View;
 
 /// Voters that are scored in full.
 pub(crate) const KEPT: usize = 32;
-/// Voters looked at per place, per pair of names, and per house number.
+/// Voters looked at per place and per pair of names.
 const PER_PLACE: usize = 2_000;
-const PER_NAME: usize = 4_000;
-const PER_HOUSE: usize = 20_000;
+const PER_NAME: usize = 2_000;
+/// Voters looked at in each of the wider searches.
+const WIDER: usize = 3_000;
 /// A voter so far behind the best (in logarithms of probability) is not scored in full.
-const BEHIND: f32 = 16.0;
+const BEHIND: f32 = 12.0;
+/// Up to so many voters of one name are looked at one by one.
+const FEW: usize = 48;
+/// Of more, so many are looked at wherever they live.
+const STAND_FOR_REST: usize = 16;
 /// Voters looked at in all.
-const IN_ALL: usize = 60_000;
+const IN_ALL: usize = 20_000;
 
 /// The voters worth scoring with what they were ordered by, the best first.
 #[derive(Debug, Default)]
@@ -113,13 +118,24 @@ impl Search<'_> {
         }
     }
 
+    /// Whether a voter with this much at most is too far behind the best to matter.
+    fn hopeless(&self, most: f32) -> bool {
+        most < self.list.best() - BEHIND
+    }
+
     fn by_address(&mut self) {
-        let desk = self.desk;
-        for &street in &desk.street.touched {
-            let range = self.index.orders.houses_of_street.range(street);
-            for place in range {
-                if desk.house.hit(self.index.orders.houses_of_street.items[place]) {
-                    self.look_at_all(self.index.voters_at(place), PER_PLACE);
+        let (index, desk) = (self.index, self.desk);
+        let names = desk.surname.most() + desk.first.most();
+        let houses = &index.orders.houses_of_street;
+        for street in best_first(&desk.street) {
+            let so_far = desk.street.get(street) + names;
+            if self.hopeless(so_far + desk.house.most()) {
+                break;
+            }
+            for place in houses.range(street) {
+                let house = houses.items[place];
+                if desk.house.hit(house) && !self.hopeless(so_far + desk.house.get(house)) {
+                    self.look_at_all(index.voters_at(place), PER_PLACE);
                 }
             }
         }
@@ -127,45 +143,73 @@ impl Search<'_> {
 
     fn by_name(&mut self) {
         let (index, desk) = (self.index, self.desk);
-        for &surname in &desk.surname.touched {
+        let address = desk.street.most() + desk.house.most();
+        let firsts = &index.orders.firsts_of_surname.items;
+        for surname in best_first(&desk.surname) {
+            let so_far = desk.surname.get(surname) + address;
+            if self.hopeless(so_far + desk.first.most()) {
+                break;
+            }
             let range = index.orders.firsts_of_surname.range(surname);
-            let firsts = &index.orders.firsts_of_surname.items;
             if range.len() > 8 * desk.first.touched.len() {
-                for first in &desk.first.touched {
-                    if let Ok(place) = firsts[range.clone()].binary_search(first) {
-                        let voters = index.voters_named(range.start + place).iter().copied();
-                        self.look_at_all(voters, PER_NAME);
+                for &first in &desk.first.touched {
+                    if !self.hopeless(so_far + desk.first.get(first))
+                        && let Ok(place) = firsts[range.clone()].binary_search(&first)
+                    {
+                        self.namesakes(index.voters_named(range.start + place));
                     }
                 }
             } else {
                 for place in range {
-                    if desk.first.hit(firsts[place]) {
-                        self.look_at_all(index.voters_named(place).iter().copied(), PER_NAME);
+                    if desk.first.hit(firsts[place]) && !self.hopeless(so_far + desk.first.get(firsts[place])) {
+                        self.namesakes(index.voters_named(place));
                     }
                 }
             }
         }
     }
 
+    /// Voters of one name. Of many, those on streets that fit, and a few who stand for the rest.
+    fn namesakes(&mut self, voters: &[u32]) {
+        if voters.len() <= FEW {
+            self.look_at_all(voters.iter().copied(), FEW);
+            return;
+        }
+        let (index, desk) = (self.index, self.desk);
+        self.look_at_all(voters.iter().copied(), STAND_FOR_REST);
+        let houses = &index.orders.houses_of_street;
+        for &street in &desk.street.touched {
+            let places = houses.range(street);
+            let starts = &index.orders.house_starts;
+            // Voters are numbered by street, so those of a street stand together.
+            let (first, last) = (starts[places.start], starts[places.end]);
+            let from = voters.partition_point(|&voter| voter < first);
+            let to = voters.partition_point(|&voter| voter < last);
+            self.look_at_all(voters[from..to].iter().copied(), PER_NAME);
+        }
+    }
+
     fn by_house(&mut self) {
         let (index, desk) = (self.index, self.desk);
-        for &house in &desk.house.touched {
+        let mut left = WIDER;
+        for house in best_first(&desk.house) {
             let voters = index.orders.by_house.get(house);
-            self.look_at_all(voters.iter().copied(), PER_HOUSE);
+            self.look_at_all(voters.iter().copied(), left);
+            left = left.saturating_sub(voters.len());
         }
     }
 
     /// Everybody on the streets that fit best, whatever the house number.
     fn by_street(&mut self) {
         let (index, desk) = (self.index, self.desk);
-        let mut streets: Vec<(f32, u32)> =
-            desk.street.touched.iter().map(|&street| (desk.street.get(street), street)).collect();
-        streets.sort_unstable_by(|left, right| right.0.total_cmp(&left.0).then(left.1.cmp(&right.1)));
-        for &(_, street) in streets.iter().take(3) {
+        let mut left = WIDER;
+        for street in best_first(&desk.street).into_iter().take(3) {
             let range = index.orders.houses_of_street.range(street);
             let starts = &index.orders.house_starts;
             let voters = starts[range.start]..starts[range.end];
-            self.look_at_all(voters, PER_HOUSE);
+            let count = voters.len();
+            self.look_at_all(voters, left);
+            left = left.saturating_sub(count);
         }
     }
 
@@ -173,12 +217,21 @@ impl Search<'_> {
     fn by_surname(&mut self) {
         let (index, desk) = (self.index, self.desk);
         let starts = &index.orders.name_starts;
-        for &surname in &desk.surname.touched {
+        let mut left = WIDER;
+        for surname in best_first(&desk.surname) {
             let range = index.orders.firsts_of_surname.range(surname);
             let voters = starts[range.start] as usize..starts[range.end] as usize;
-            if voters.len() <= 500 {
-                self.look_at_all(index.orders.by_name[voters].iter().copied(), 500);
+            if voters.len() <= left {
+                left -= voters.len();
+                self.look_at_all(index.orders.by_name[voters].iter().copied(), WIDER);
             }
         }
     }
+}
+
+/// The numbers that were touched, the best score first.
+fn best_first(scored: &Scored) -> Vec<u32> {
+    let mut order: Vec<(f32, u32)> = scored.touched.iter().map(|&number| (scored.get(number), number)).collect();
+    order.sort_unstable_by(|left, right| right.0.total_cmp(&left.0).then(left.1.cmp(&right.1)));
+    order.into_iter().map(|(_, number)| number).collect()
 }
