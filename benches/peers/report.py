@@ -75,8 +75,8 @@ def linkers(folder, prefix, lines):
         quality = " / ".join(percent(by.get(q)) for q in ("clean", "typical", "ocr"))
         figures = [percent(scored[k]) for k in ("top1", "top10", "f1", "recall_at_99", "family")]
         calibrated = scored.get("calibration")
-        twice = scored.get("duplicates_stated") or scored["duplicates"]
-        twice = f"{percent(twice['recall'])} / {percent(twice['precision'])}" if scored["lines"] >= lines and twice["pairs"] else "–"
+        twice = scored.get("duplicates_stated") or scored.get("duplicates")
+        twice = f"{percent(twice['recall'])} / {percent(twice['precision'])}" if twice and twice["pairs"] and scored["lines"] >= lines else "–"
         error = f"{calibrated['ece']:.1f}" if calibrated else "–"
         rows.append([title, seconds(folder, prefix + name, measured, scored, lines), f"{measured['rss_gb']:.2f}", *figures, quality, error, twice])
     header = ["tool", "wall s", "RSS GB", "top-1", "top-10", "F1", "recall at precision ≥ 99 %", "family", "top-1 clean / typical / OCR", "ECE, points", "duplicates found / right"]
