@@ -1,5 +1,6 @@
 //! `scrutineer`: the one binary. It parses arguments, calls the crates, prints. It holds no rules.
 
+mod check;
 mod demo;
 mod law;
 mod link;
@@ -28,6 +29,7 @@ struct Cli {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    Check(check::Check),
     Demo(demo::Demo),
     Law(law::Law),
     Link(link::Link),
@@ -41,6 +43,7 @@ enum Command {
 
 fn run(command: Command) -> CommandResult {
     match command {
+        Command::Check(check) => check::run(&check),
         Command::Demo(demo) => demo::run(&demo),
         Command::Law(law) => law::run(&law),
         Command::Link(link) => link::run(&link),
