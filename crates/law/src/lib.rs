@@ -18,6 +18,8 @@ mod projection;
 mod reasons;
 mod required;
 mod rounding;
+#[cfg(feature = "schema")]
+mod schema;
 mod text;
 mod timeline;
 mod version;
@@ -38,6 +40,8 @@ pub use projection::{
 pub use reasons::{DuplicateRule, Level, Reason};
 pub use required::{Required, Threshold};
 pub use rounding::{Mode, Rounding};
+#[cfg(feature = "schema")]
+pub use schema::procedure_schema;
 pub use timeline::{Entry, Facts, Happened, Standing, Stay, Timeline};
 pub use version::{Figure, PrimaFacie, Refused, Sample, Version};
 pub use working::{Citation, Working};

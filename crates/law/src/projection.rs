@@ -8,6 +8,7 @@ use crate::{Bands, Citation, Decision, Rounding};
 
 /// How a version projects, under its own rule and under named variants of it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Projecting {
     /// The rule.
@@ -18,6 +19,7 @@ pub struct Projecting {
     pub duplicates_count: String,
     /// Sections that set the rule.
     #[serde(default, deserialize_with = "cites")]
+    #[cfg_attr(feature = "schema", schemars(with = "Vec<String>"))]
     pub cites: Vec<Citation>,
     /// What the reader must know besides.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -29,6 +31,7 @@ pub struct Projecting {
 
 /// A named way of computing that an office is known to use, and that differs from the rule.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Variant {
     /// Stable name, given as `--variant`.
@@ -39,11 +42,13 @@ pub struct Variant {
     pub estimator: Estimator,
     /// Where it was seen.
     #[serde(default, deserialize_with = "cites")]
+    #[cfg_attr(feature = "schema", schemars(with = "Vec<String>"))]
     pub cites: Vec<Citation>,
 }
 
 /// How valid signatures are estimated from a sample.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Estimator {
     /// The sample's valid share of the raw count, less what the duplicates stand for.
@@ -56,6 +61,7 @@ pub enum Estimator {
 
 /// The parts of a ratio estimator, each with its rounding.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Ratio {
     /// Valid in the sample in percent of it: 100 × valid ÷ sample.
@@ -79,6 +85,7 @@ pub struct Ratio {
 
 /// What one duplicate in the sample stands for in the petition.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Extra {
     /// A × (A − 1), A being the value of each signature (California).
@@ -93,6 +100,7 @@ pub enum Extra {
 
 /// The roundings of Arizona's order of subtraction.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Subtract {
     /// Valid in the sample in percent of it.
@@ -103,6 +111,7 @@ pub struct Subtract {
 
 /// What decides on a sample.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Acceptance {
     /// The projection against bands of the requirement.
@@ -121,6 +130,7 @@ pub enum Acceptance {
 
 /// Constants of WAC 434-379-010.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct PairLimit {
     /// Square roots of the invalid signatures added as an allowance: `"1.5"`.
@@ -137,6 +147,7 @@ pub struct PairLimit {
 
 /// Cut points of a staged sample.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct CutPoints {
     /// Half the width between the cut points, in standard errors: `"1.5"`.
@@ -145,11 +156,13 @@ pub struct CutPoints {
     pub between: Decision,
     /// Whether the rule was read or inferred.
     #[serde(default, deserialize_with = "cites")]
+    #[cfg_attr(feature = "schema", schemars(with = "Vec<String>"))]
     pub cites: Vec<Citation>,
 }
 
 /// Constants of Oregon's first stage.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct LowerLimit {
     /// Standard errors subtracted: `"1.645"`.
@@ -160,5 +173,6 @@ pub struct LowerLimit {
     pub beyond: Decision,
     /// Sections, and whether they were read.
     #[serde(default, deserialize_with = "cites")]
+    #[cfg_attr(feature = "schema", schemars(with = "Vec<String>"))]
     pub cites: Vec<Citation>,
 }
