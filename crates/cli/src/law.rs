@@ -19,6 +19,8 @@ use clap::{Args, Subcommand};
 
 use crate::outcome::CommandResult;
 
+pub(crate) use procedures::load as catalog;
+
 /// Ask the law: procedures, requirements, samples, projections, decisions, days.
 #[derive(Debug, Args)]
 #[command(after_help = "\

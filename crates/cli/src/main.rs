@@ -1,12 +1,18 @@
 //! `scrutineer`: the one binary. It parses arguments, calls the crates, prints. It holds no rules.
 
+mod check;
 mod demo;
 mod law;
+mod link;
+mod lookup;
 mod outcome;
+mod petition;
 mod progress;
 mod reference;
+mod roll;
 mod sample;
 mod table;
+mod verify;
 mod whole_file;
 
 use std::process::ExitCode;
@@ -24,19 +30,31 @@ struct Cli {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    Check(check::Check),
     Demo(demo::Demo),
     Law(law::Law),
+    Link(link::Link),
+    Petition(petition::Petition),
+    Lookup(lookup::Lookup),
     #[command(hide = true)]
     Reference,
+    Roll(roll::Roll),
     Sample(sample::Sample),
+    Verify(verify::Verify),
 }
 
 fn run(command: Command) -> CommandResult {
     match command {
+        Command::Check(check) => check::run(&check),
         Command::Demo(demo) => demo::run(&demo),
         Command::Law(law) => law::run(&law),
+        Command::Link(link) => link::run(&link),
+        Command::Petition(petition) => petition::run(&petition),
+        Command::Lookup(lookup) => lookup::run(&lookup),
         Command::Reference => reference::run(Cli::command()),
+        Command::Roll(roll) => roll::run(&roll),
         Command::Sample(sample) => sample::run(&sample),
+        Command::Verify(verify) => verify::run(&verify),
     }
 }
 

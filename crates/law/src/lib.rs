@@ -32,7 +32,7 @@ pub use catalog::{Catalog, CountyCalendar};
 pub use deadlines::{DateKind, Deadline, Period, PeriodUnit, Step};
 pub use distribution::{Distribution, District, Spread};
 pub use error::LawError;
-pub use number::{Exact, MAX_COUNT, parse_decimal, plain, plain_to};
+pub use number::{Decimal, Exact, MAX_COUNT, parse_decimal, plain, plain_to};
 pub use procedure::{Event, Procedure};
 pub use projection::{
     Acceptance, CutPoints, Estimator, Extra, LowerLimit, PairLimit, Projecting, Ratio, Subtract, Variant,

@@ -10,7 +10,7 @@ use crate::parameters::Parameters;
 use crate::text::Token;
 
 /// Distinct words kept; a full cache starts again, which changes nothing but the time.
-const KEPT: usize = 16_384;
+const KEPT: usize = 32_768;
 
 /// Scores per number of a dictionary, with what was touched.
 #[derive(Debug, Default)]
@@ -18,22 +18,33 @@ pub(crate) struct Scored {
     values: Vec<f32>,
     pub(crate) touched: Vec<u32>,
     miss: f32,
+    most: f32,
 }
 
 impl Scored {
     fn new(size: usize, miss: f32) -> Self {
-        Self { values: vec![miss; size], touched: Vec::new(), miss }
+        Self { values: vec![miss; size], touched: Vec::new(), miss, most: miss }
     }
 
     /// Keeps the better of what is there and `value`.
     pub(crate) fn offer(&mut self, number: u32, value: f32) {
         let place = &mut self.values[number as usize];
+        self.most = self.most.max(value);
         if value > *place {
             if (*place - self.miss).abs() < f32::EPSILON {
                 self.touched.push(number);
             }
             *place = value;
         }
+    }
+
+    pub(crate) const fn miss(&self) -> f32 {
+        self.miss
+    }
+
+    /// The best score offered, or that of a miss.
+    pub(crate) const fn most(&self) -> f32 {
+        self.most
     }
 
     #[inline]
@@ -51,6 +62,7 @@ impl Scored {
         for number in self.touched.drain(..) {
             self.values[number as usize] = self.miss;
         }
+        self.most = self.miss;
     }
 }
 
@@ -59,6 +71,7 @@ impl Scored {
 pub(crate) struct Desk {
     pub(crate) seen: Seen,
     names: Map<Token, Arc<NameWord>>,
+    compounds: Map<Token, Arc<NameWord>>,
     streets: Map<Token, Arc<PlaceWord>>,
     houses: Map<Token, Arc<PlaceWord>>,
     localities: Map<(Token, Token), Arc<Localities>>,
@@ -66,10 +79,11 @@ pub(crate) struct Desk {
     pub(crate) first: Scored,
     pub(crate) street: Scored,
     pub(crate) house: Scored,
+    pub(crate) locality: Scored,
 }
 
 /// Logarithms of how often a right signer's surname, first name, street or house is something else altogether.
-pub(crate) const MISSES: [f64; 4] = [0.012, 0.004, 0.006, 0.005];
+pub(crate) const MISSES: [f64; 4] = [0.012, 0.010, 0.006, 0.005];
 
 impl Desk {
     pub(crate) fn new(index: &Index) -> Self {
@@ -77,6 +91,7 @@ impl Desk {
         Self {
             seen: Seen::default(),
             names: Map::default(),
+            compounds: Map::default(),
             streets: Map::default(),
             houses: Map::default(),
             localities: Map::default(),
@@ -84,6 +99,14 @@ impl Desk {
             first: Scored::new(index.names.firsts.starts.len(), miss(1)),
             street: Scored::new(index.places.street_weight.len(), miss(2)),
             house: Scored::new(index.places.house_weight.len(), miss(3)),
+            locality: Scored::new(index.places.locality_weight.len(), 0.0),
+        }
+    }
+
+    /// Takes every score off the desk; what is cached stays.
+    pub(crate) fn clear(&mut self) {
+        for scored in [&mut self.surname, &mut self.first, &mut self.street, &mut self.house, &mut self.locality] {
+            scored.clear();
         }
     }
 
@@ -92,11 +115,16 @@ impl Desk {
         kept(&mut self.names, *word, KEPT, || NameWord::new(word, index, parameters, seen))
     }
 
+    /// As [`Desk::name`], of words run together that are names by themselves.
+    pub(crate) fn compound(&mut self, word: &Token, index: &Index, parameters: &Parameters) -> Arc<NameWord> {
+        kept(&mut self.compounds, *word, KEPT, || NameWord::compound(word, index, parameters))
+    }
+
     pub(crate) fn street(&mut self, word: &Token, index: &Index, parameters: &Parameters) -> Arc<PlaceWord> {
         let seen = &mut self.seen;
         let places = &index.places;
         kept(&mut self.streets, *word, KEPT, || {
-            PlaceWord::new(word, &places.streets, &places.street_weight, parameters, seen)
+            PlaceWord::new(word, &places.streets, (&places.street_weight, index.count()), parameters, seen)
         })
     }
 
@@ -104,7 +132,7 @@ impl Desk {
         let seen = &mut self.seen;
         let places = &index.places;
         kept(&mut self.houses, *word, KEPT, || {
-            PlaceWord::new(word, &places.houses, &places.house_weight, parameters, seen)
+            PlaceWord::new(word, &places.houses, (&places.house_weight, index.count()), parameters, seen)
         })
     }
 

@@ -1,16 +1,19 @@
 //! The engine: a roll's index and the model's parameters.
 
-use std::sync::Mutex;
+use std::sync::{Mutex, OnceLock};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use rayon::prelude::*;
 
 use crate::desk::Desk;
-use crate::index::Index;
+use crate::evidence::{Bench, Evidence};
+use crate::index::{Index, IndexError};
 use crate::line::{Line, Written};
 use crate::parameters::Parameters;
 use crate::posterior::{Explanations, explain};
 use crate::recall::shortlist;
+use crate::snapshot::SnapshotVoters;
+use crate::sorted::Sorted;
 use crate::view::View;
 use crate::voters::Voters;
 use crate::weigh::weigh;
@@ -21,8 +24,10 @@ const CHUNK: usize = 256;
 const LEARNED_FROM: usize = 3_000;
 /// Fewer lines than this teach nothing; the assumed shares stay.
 const TOO_FEW: usize = 50;
-/// A candidate below this probability is not worth a clerk's look.
+/// A candidate below this probability is not worth a clerk's look, where the others are sure.
 const LEAST: f64 = 1e-6;
+/// Evidence is given for candidates from this probability.
+const LEAST_EXPLAINED: f64 = 1e-3;
 
 /// A voter who may have written a line.
 #[derive(Debug, Clone, PartialEq)]
@@ -33,6 +38,8 @@ pub struct Candidate {
     pub probability: f64,
     /// The part of it in which the voter wrote another address than the roll's.
     pub moved: f64,
+    /// Why, field by field; the weights sum to the log-odds of the probability.
+    pub evidence: Vec<Evidence>,
 }
 
 /// A line's answer: candidates, the likeliest first, and the probability that the signer is not on the roll.
@@ -52,13 +59,47 @@ pub struct Engine {
     pub(crate) index: Index,
     parameters: Parameters,
     candidates: usize,
+    /// Desks that threads left behind, with what they cached.
+    desks: Mutex<Vec<Desk>>,
+    sorted: OnceLock<Sorted>,
 }
 
 impl Engine {
+    /// Builds the index of a snapshot in memory.
+    ///
+    /// # Errors
+    /// A damaged block of the snapshot.
+    pub fn of_snapshot(snapshot: &roll::Snapshot) -> Result<Self, roll::SnapshotError> {
+        Ok(Self::build(&SnapshotVoters::new(snapshot)?))
+    }
+
     /// Builds the index of a roll in memory.
     #[must_use]
     pub fn build(voters: &dyn Voters) -> Self {
-        Self { index: Index::build(voters), parameters: Parameters::default(), candidates: 10 }
+        Self::of_index(Index::build(voters))
+    }
+
+    /// Opens an index that [`Engine::index_bytes`] made of the roll with this content hash.
+    ///
+    /// # Errors
+    /// When the bytes are of another version or roll, or damaged: build the index anew then.
+    pub fn open(bytes: &[u8], content_hash: &[u8; 32]) -> Result<Self, IndexError> {
+        Ok(Self::of_index(Index::from_bytes(bytes, content_hash)?))
+    }
+
+    fn of_index(index: Index) -> Self {
+        let parameters = Parameters::default();
+        Self { index, parameters, candidates: 10, desks: Mutex::new(Vec::new()), sorted: OnceLock::new() }
+    }
+
+    pub(crate) fn sorted(&self) -> &Sorted {
+        self.sorted.get_or_init(|| Sorted::new(&self.index))
+    }
+
+    /// The index as bytes, to be kept beside the snapshot.
+    #[must_use]
+    pub fn index_bytes(&mut self) -> Vec<u8> {
+        self.index.to_bytes()
     }
 
     /// Sets how many candidates a line has at most, from 1 to 32.
@@ -75,6 +116,8 @@ impl Engine {
     /// Uses parameters that were learned before, such as those a petition froze.
     pub fn set_parameters(&mut self, parameters: Parameters) {
         self.parameters = parameters;
+        // What desks cached was computed under the old ones.
+        self.desks = Mutex::new(Vec::new());
     }
 
     /// What a petition cites: the hash of the parameters in use.
@@ -97,11 +140,10 @@ impl Engine {
         }
         let step = lines.len().div_ceil(LEARNED_FROM).max(1);
         let sample: Vec<&Line> = lines.iter().step_by(step).collect();
-        let desks = Mutex::new(Vec::new());
         let explanations: Vec<Explanations> = sample
             .par_chunks(CHUNK)
             .flat_map_iter(|lines| {
-                self.at_a_desk(&desks, |desk| lines.iter().map(|line| self.explain(line, desk)).collect::<Vec<_>>())
+                self.at_a_desk(|desk| lines.iter().map(|line| self.explain(line, None, desk).1).collect::<Vec<_>>())
             })
             .collect();
         crate::learn::learn(&explanations, &self.parameters)
@@ -110,17 +152,16 @@ impl Engine {
     /// Links one line.
     #[must_use]
     pub fn link(&self, line: &Line) -> LineMatch {
-        self.link_at(line, &mut Desk::new(&self.index))
+        self.at_a_desk(|desk| self.link_at(line, desk))
     }
 
     /// Links lines, in order, on as many threads as rayon has. `progress` hears how many are done.
     pub fn link_all(&self, lines: &[Line], progress: &(dyn Fn(usize) + Sync)) -> Vec<LineMatch> {
-        let desks = Mutex::new(Vec::new());
         let done = AtomicUsize::new(0);
         lines
             .par_chunks(CHUNK)
             .flat_map_iter(|lines| {
-                let matches = self.at_a_desk(&desks, |desk| {
+                let matches = self.at_a_desk(|desk| {
                     lines.iter().map(|line| self.link_at(line, desk)).collect::<Vec<_>>()
                 });
                 progress(done.fetch_add(lines.len(), Ordering::Relaxed) + lines.len());
@@ -129,41 +170,69 @@ impl Engine {
             .collect()
     }
 
+    /// Links lines with a roll made of the same lines in the same order: every line with all but itself.
+    pub(crate) fn link_others(&self, lines: &[Line]) -> Vec<LineMatch> {
+        let numbered: Vec<(u32, &Line)> = (0..).zip(lines).collect();
+        numbered
+            .par_chunks(CHUNK)
+            .flat_map_iter(|lines| {
+                self.at_a_desk(|desk| {
+                    lines.iter().map(|(own, line)| self.link_but(line, Some(*own), desk)).collect::<Vec<_>>()
+                })
+            })
+            .collect()
+    }
+
     /// Lends a thread a desk that another chunk left, so that caches last. What is cached depends on nothing but the word.
-    fn at_a_desk<T>(&self, desks: &Mutex<Vec<Desk>>, work: impl FnOnce(&mut Desk) -> T) -> T {
-        let free = desks.lock().ok().and_then(|mut desks| desks.pop());
+    pub(crate) fn at_a_desk<T>(&self, work: impl FnOnce(&mut Desk) -> T) -> T {
+        let free = self.desks.lock().ok().and_then(|mut desks| desks.pop());
         let mut desk = free.unwrap_or_else(|| Desk::new(&self.index));
         let result = work(&mut desk);
-        if let Ok(mut desks) = desks.lock() {
+        if let Ok(mut desks) = self.desks.lock() {
             desks.push(desk);
         }
         result
     }
 
-    fn explain(&self, line: &Line, desk: &mut Desk) -> Explanations {
+    fn explain(&self, line: &Line, but: Option<u32>, desk: &mut Desk) -> (View, Explanations) {
         let view = View::new(Written::new(line), &self.index, &self.parameters, desk);
-        let list = if view.written.is_empty() { Vec::new() } else { shortlist(&view, &self.index, desk).voters };
-        explain(&view, &self.index, &weigh(&view, &self.index, &list))
+        let mut list = if view.written.is_empty() { Vec::new() } else { shortlist(&view, &self.index, desk) };
+        list.retain(|(_, voter)| Some(self.index.rows[*voter as usize]) != but);
+        let explanations = explain(&view, &self.index, &weigh(&view, &self.index, &list));
+        (view, explanations)
     }
 
     fn link_at(&self, line: &Line, desk: &mut Desk) -> LineMatch {
-        let explanations = self.explain(line, desk);
+        self.link_but(line, None, desk)
+    }
+
+    fn link_but(&self, line: &Line, but: Option<u32>, desk: &mut Desk) -> LineMatch {
+        let (view, explanations) = self.explain(line, but, desk);
         let posterior = explanations.posterior(&self.parameters);
-        let mut candidates: Vec<Candidate> = explanations
+        let least = if posterior.not_on_roll > 0.02 { f64::MIN_POSITIVE } else { LEAST };
+        let mut found: Vec<(u32, f64, f64)> = explanations
             .voters
             .iter()
             .zip(posterior.voters.iter().zip(&posterior.moved))
-            .filter(|(_, (probability, _))| **probability >= LEAST)
-            .map(|(voter, (&probability, &moved))| Candidate {
-                voter: self.index.rows[voter.voter as usize],
+            .filter(|(_, (probability, _))| **probability >= least)
+            .map(|(voter, (&probability, &moved))| (voter.voter, probability, moved))
+            .collect();
+        found.sort_unstable_by(|left, right| right.1.total_cmp(&left.1).then(left.0.cmp(&right.0)));
+        found.truncate(self.candidates);
+        let bench = Bench::new(&view, &self.index, &self.parameters, &explanations);
+        let candidates = found
+            .into_iter()
+            .map(|(voter, probability, moved)| Candidate {
+                voter: self.index.rows[voter as usize],
                 probability,
                 moved,
+                evidence: if probability >= LEAST_EXPLAINED {
+                    bench.evidence(&self.index.record(voter), probability, moved)
+                } else {
+                    Vec::new()
+                },
             })
             .collect();
-        candidates.sort_unstable_by(|left, right| {
-            right.probability.total_cmp(&left.probability).then(left.voter.cmp(&right.voter))
-        });
-        candidates.truncate(self.candidates);
         LineMatch { candidates, not_on_roll: posterior.not_on_roll }
     }
 }

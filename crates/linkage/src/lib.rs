@@ -5,17 +5,22 @@
 
 mod channel;
 mod desk;
+mod duplicates;
 mod engine;
+mod evidence;
 mod fuzzy;
 mod hash;
 mod index;
 mod learn;
 mod line;
 mod nearby;
+mod lookup;
 mod num;
 mod parameters;
 mod posterior;
 mod recall;
+mod snapshot;
+mod sorted;
 mod table;
 mod text;
 mod view;
@@ -23,7 +28,12 @@ mod voters;
 mod weigh;
 mod words;
 
+pub use duplicates::DuplicatePair;
 pub use engine::{Candidate, Engine, LineMatch};
+pub use evidence::{Comparison, Evidence, Subject};
+pub use index::IndexError;
 pub use line::Line;
+pub use lookup::{Found, Lookup};
 pub use parameters::Parameters;
+pub use snapshot::SnapshotVoters;
 pub use voters::{Coded, Field, MemoryVoters, Voters};

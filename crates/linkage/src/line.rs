@@ -23,6 +23,16 @@ pub struct Line {
     pub zip: String,
 }
 
+/// "San Jose, CA" is San Jose.
+fn without_state(city: &str) -> &str {
+    let trimmed = city.trim_end_matches(|character: char| !character.is_ascii_alphabetic());
+    let (Some((before, state)), true) = (trimmed.rsplit_once([' ', ',', '.']), trimmed.is_ascii()) else { return city };
+    const STATES: &str = "AL AK AZ AR CA CO CT DE FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM \
+                          NY NC ND OH OK OR PA RI SC SD TN TX UT VT VA WA WV WI WY DC";
+    let state = state.to_ascii_uppercase();
+    if before.trim().is_empty() || !STATES.split(' ').any(|known| known == state) { city } else { before }
+}
+
 /// A line's words, taken apart.
 #[derive(Debug, Clone)]
 pub(crate) struct Written {
@@ -43,7 +53,7 @@ impl Written {
         Self {
             name: WrittenName::new(&name),
             address: WrittenAddress::new(&address),
-            city: city_key(&line.city),
+            city: city_key(without_state(&line.city)),
             zip: zip_key(&line.zip),
         }
     }

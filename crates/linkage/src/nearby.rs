@@ -2,8 +2,8 @@
 //!
 //! Computed once per distinct written word and kept by the [`Desk`](crate::desk::Desk).
 
-use crate::channel::{ERROR_RATES, PerLevel, compare};
-use crate::fuzzy::{Fuzzy, Near, Seen, allowed_errors};
+use crate::channel::{ERROR_RATES, LEVELS, PerLevel, compare};
+use crate::fuzzy::{Fuzzy, Near, Pattern, Seen, allowed_errors};
 use crate::index::Index;
 use crate::num::score;
 use crate::parameters::Parameters;
@@ -16,8 +16,8 @@ pub(crate) use locality::Localities;
 
 /// Dictionary words considered per written word.
 const NEAR: usize = 64;
-/// Names considered per dictionary word.
-const NAMES_PER_KEY: usize = 1024;
+/// Names considered per dictionary word, the most frequent of those that contain it.
+const NAMES_PER_KEY: usize = 32;
 /// Share of people whose name no voter of the county bears.
 const UNSEEN: f64 = 0.01;
 /// A single part of a compound name stands for the whole this often.
@@ -30,9 +30,58 @@ pub(crate) const INITIAL: f64 = 0.02;
 /// A number of a dictionary and the logarithm of how much more probable the written word is from it than from anybody.
 pub(crate) type Scores = Vec<(u32, f32)>;
 
+/// A written word and the dictionary words near it: what comparisons need.
+#[derive(Debug)]
+pub(crate) struct Compared {
+    word: Token,
+    pattern: Pattern,
+    /// Dictionary words near the written one, ascending, with their chances.
+    near: Vec<(u32, PerLevel)>,
+}
+
+impl Compared {
+    /// Words before number `common` are frequent: who writes one of them letter by letter rarely means another.
+    fn new(word: &Token, dictionary: &Fuzzy, common: u32, seen: &mut Seen) -> Self {
+        let mut near: Vec<Near> = Vec::new();
+        dictionary.near(word.as_bytes(), NEAR, common, seen, &mut near);
+        let mut near: Vec<(u32, PerLevel)> =
+            near.iter().map(|near| (near.word, near.difference.per_level())).collect();
+        near.sort_unstable_by_key(|(word, _)| *word);
+        Self { word: *word, pattern: Pattern::new(word.as_bytes()), near }
+    }
+
+    /// The word itself if the dictionary has it, and nothing near.
+    fn exact(word: &Token, dictionary: &Fuzzy) -> Self {
+        let near = dictionary.exact(word.as_bytes()).map(|number| (number, chance(word.as_bytes(), word.as_bytes())));
+        Self { word: *word, pattern: Pattern::new(word.as_bytes()), near: near.into_iter().collect() }
+    }
+
+    /// The chance of the written word where a word of the dictionary was meant.
+    pub(crate) fn of(&self, meant: u32, dictionary: &Fuzzy) -> PerLevel {
+        match self.near.binary_search_by_key(&meant, |(word, _)| *word) {
+            Ok(place) => self.near[place].1,
+            Err(_) => self.with(dictionary.words.get(meant)),
+        }
+    }
+
+    /// The chance of the written word where `meant` was; none at all where the two have little in common.
+    pub(crate) fn with(&self, meant: &[u8]) -> PerLevel {
+        let written = self.word.as_bytes();
+        if written == meant {
+            return compare(written, meant).per_level();
+        }
+        let most = crate::num::id(written.len().max(meant.len()) / 2);
+        if written.len().abs_diff(meant.len()) > most as usize || self.pattern.distance(meant) > most {
+            return [0.0; LEVELS];
+        }
+        compare(written, meant).per_level()
+    }
+}
+
 /// A word that may be a name.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(crate) struct NameWord {
+    pub(crate) compared: Compared,
     /// Probability of the word as the surname, and as the first name, of somebody unknown.
     pub(crate) as_surname: PerLevel,
     pub(crate) as_first: PerLevel,
@@ -41,8 +90,9 @@ pub(crate) struct NameWord {
 }
 
 /// A word that may be a street or a house number.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(crate) struct PlaceWord {
+    pub(crate) compared: Compared,
     pub(crate) unknown: PerLevel,
     pub(crate) scores: Scores,
 }
@@ -76,16 +126,30 @@ fn unexplained(word: &[u8]) -> PerLevel {
 
 impl NameWord {
     pub(crate) fn new(word: &Token, index: &Index, parameters: &Parameters, seen: &mut Seen) -> Self {
-        if word.len() == 1 {
-            return Self::initial(word, index);
-        }
+        Self::of(Compared::new(word, &index.names.keys, index.names.common, seen), word, index, parameters)
+    }
+
+    /// Words run together, each of which is a name by itself: a compound name if the dictionary has it.
+    pub(crate) fn compound(word: &Token, index: &Index, parameters: &Parameters) -> Self {
+        Self::of(Compared::exact(word, &index.names.keys), word, index, parameters)
+    }
+
+    fn of(compared: Compared, word: &Token, index: &Index, parameters: &Parameters) -> Self {
         let names = &index.names;
-        let mut near = Vec::new();
-        names.keys.near(word.as_bytes(), NEAR, seen, &mut near);
+        let unexplained = unexplained(word.as_bytes());
+        let mut own = Self {
+            compared,
+            as_surname: unexplained,
+            as_first: unexplained,
+            surnames: Scores::new(),
+            firsts: Scores::new(),
+        };
+        if word.len() == 1 {
+            own.initial(word, index);
+            return own;
+        }
         let total = index.count().max(1) as f64;
-        let mut own = Self { as_surname: unexplained(word.as_bytes()), ..Self::default() };
-        own.as_first = own.as_surname;
-        let near: Vec<(u32, PerLevel)> = near.iter().map(|near| (near.word, near.difference.per_level())).collect();
+        let near = std::mem::take(&mut own.compared.near);
         for (key, chance) in &near {
             let key = *key as usize;
             let surname = f64::from(names.surname_weight[key]) / total;
@@ -108,11 +172,12 @@ impl NameWord {
         }
         best_of_each(&mut own.surnames);
         best_of_each(&mut own.firsts);
+        own.compared.near = near;
         own
     }
 
     /// A single letter: an initial, of which the dictionaries say little.
-    fn initial(word: &Token, index: &Index) -> Self {
+    fn initial(&mut self, word: &Token, index: &Index) {
         let total = index.count().max(1) as f64;
         let byte = word.as_bytes()[0];
         let keys = &index.names.keys.words;
@@ -121,7 +186,8 @@ impl NameWord {
             .map(|key| f64::from(index.names.first_weight[key as usize]))
             .sum();
         let chance = (INITIAL * count / total).max(1e-4);
-        Self { as_surname: [chance / 10.0; 4], as_first: [chance; 4], ..Self::default() }
+        self.as_surname = [chance / 10.0; LEVELS];
+        self.as_first = [chance; LEVELS];
     }
 }
 
@@ -152,23 +218,21 @@ impl PlaceWord {
     pub(crate) fn new(
         word: &Token,
         dictionary: &Fuzzy,
-        weights: &[u32],
+        weights: (&[u32], usize),
         parameters: &Parameters,
         seen: &mut Seen,
     ) -> Self {
-        let mut near: Vec<Near> = Vec::new();
-        dictionary.near(word.as_bytes(), NEAR, seen, &mut near);
-        let total = f64::from(weights.iter().sum::<u32>().max(1));
+        let compared = Compared::new(word, dictionary, 0, seen);
         let mut unknown = unexplained(word.as_bytes());
-        let near: Vec<(u32, PerLevel)> = near.iter().map(|near| (near.word, near.difference.per_level())).collect();
-        for (place, chance) in &near {
-            let share = f64::from(weights[*place as usize]) / total;
+        let near = &compared.near;
+        for (place, chance) in near {
+            let share = f64::from(weights.0[*place as usize]) / weights.1.max(1) as f64;
             (0..unknown.len()).for_each(|level| unknown[level] += share * chance[level]);
         }
         let expected = parameters.mean(&unknown);
         let scores =
             near.iter().map(|(place, chance)| (*place, score((parameters.mean(chance) / expected).ln()))).collect();
-        Self { unknown, scores }
+        Self { compared, unknown, scores }
     }
 }
 

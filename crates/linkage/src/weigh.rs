@@ -7,8 +7,8 @@ use crate::view::View;
 mod address;
 mod name;
 
-pub(crate) use address::AddressChances;
-pub(crate) use name::{NameChances, NameScale, unknown_name};
+pub(crate) use address::{AddressChances, AddressScale, way_ratio};
+pub(crate) use name::{NameChances, NameScale, suffix, unknown_middle, unknown_name, unknown_suffix};
 
 /// What a voter explains of a line, per noise level.
 #[derive(Debug, Clone, Copy)]
@@ -28,7 +28,7 @@ pub(crate) struct Weighed {
 /// Weighs the voters of a shortlist.
 pub(crate) fn weigh(view: &View, index: &Index, voters: &[(f32, u32)]) -> Vec<Weighed> {
     let mut names = NameScale::new(view, index);
-    let mut addresses = address::AddressScale::new(view, index);
+    let mut addresses = AddressScale::new(view, index);
     voters
         .iter()
         .map(|&(_, voter)| {

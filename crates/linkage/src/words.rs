@@ -67,6 +67,21 @@ pub(crate) fn direction(word: &Token) -> Option<u8> {
     })
 }
 
+/// The letters of a direction's number.
+pub(crate) const fn direction_name(number: u8) -> &'static str {
+    match number {
+        1 => "N",
+        2 => "S",
+        3 => "E",
+        4 => "W",
+        5 => "NE",
+        6 => "NW",
+        7 => "SE",
+        8 => "SW",
+        _ => "",
+    }
+}
+
 /// Whether the word announces a unit.
 pub(crate) fn announces_unit(word: &Token) -> bool {
     matches!(

@@ -45,7 +45,7 @@ pub fn draw(
     seed: &Seed,
     size: u64,
 ) -> Result<Vec<LineName>, OfficeError> {
-    let seed: sampling::Seed = seed.as_str().parse().map_err(sampling::DrawError::from)?;
+    let seed: sampling::Seed = seed.as_str().parse()?;
     let wanted = usize::try_from(size).map_err(|_| OfficeError::TooMany { what: "the sample", count: size })?;
     let drawn = sampling::draw(frame, &seed, wanted)?;
     let lines = drawn.iter().map(|drawn| drawn.line.parse()).collect::<Result<Vec<LineName>, _>>()?;

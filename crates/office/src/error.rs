@@ -86,6 +86,9 @@ pub enum OfficeError {
     /// The draw refuses.
     #[error(transparent)]
     Draw(#[from] sampling::DrawError),
+    /// The seed is no seed.
+    #[error(transparent)]
+    Seed(#[from] sampling::SeedError),
     /// A name that is none.
     #[error(transparent)]
     Name(#[from] petition::BadName),

@@ -1,7 +1,7 @@
 //! The public draw, the linkage, the clerks' findings, the second reviews; every line where the sample does not decide.
 
 use journal::Stamp;
-use linkage::{Engine, Line, LineMatch};
+use linkage::{Line, LineMatch};
 use office::conclusion::{complete, project_sample};
 use office::desk::Desk;
 use office::draw::{draw, freeze, publish_seed};
@@ -17,6 +17,7 @@ use super::county::Made;
 use super::intake::{BATCH, Filed};
 use super::verdicts::OnDesk;
 use super::{internal, people};
+use crate::link::Rolled;
 use crate::outcome::Failure;
 use crate::progress::{Bar, Spinner};
 
@@ -29,7 +30,6 @@ pub(super) const SEED_SOURCE: &str =
 pub(super) struct Examined {
     pub(super) sample: Option<Sample>,
     pub(super) ranks: Ranks,
-    pub(super) parameters: String,
 }
 
 /// A sample's figures, as they were when it was complete.
@@ -55,7 +55,7 @@ pub(super) fn examine(
     made: &Made,
     filed: &Filed,
 ) -> Result<Examined, Failure> {
-    let (proposals, parameters) = link(made)?;
+    let proposals = link(made)?;
     let mut room =
         Room { law, made, proposals: &proposals, ranks: Ranks::default(), rng: Rng::new(made.seed, 2) };
     let (size, working) = law.version.sample_size(filed.raw).map_err(internal)?;
@@ -71,13 +71,13 @@ pub(super) fn examine(
         };
         room.everything(desk, reason)?;
     }
-    Ok(Examined { sample, ranks: room.ranks, parameters })
+    Ok(Examined { sample, ranks: room.ranks })
 }
 
 /// Every line against the roll.
-fn link(made: &Made) -> Result<(Vec<LineMatch>, String), Failure> {
+fn link(made: &Made) -> Result<Vec<LineMatch>, Failure> {
     let spinner = Spinner::start("Indexing the roll");
-    let mut engine = Engine::build(&made.roll);
+    let Rolled { mut engine, .. } = crate::link::open(&made.roll_path)?;
     spinner.done(&format!("{} voters", engine.voters()));
     let lines: Vec<Line> = made.petition.lines.iter().map(|line| written(&line.read)).collect();
     let bar = Bar::start("Linking every line with the roll", lines.len() as u64);
@@ -86,7 +86,7 @@ fn link(made: &Made) -> Result<(Vec<LineMatch>, String), Failure> {
     let matches = engine.link_all(&lines, &|done| bar.set(done as u64));
     let hash = hex::encode(engine.parameters_hash());
     bar.done(&format!("parameters {}…", &hash[..12]));
-    Ok((matches, hash))
+    Ok(matches)
 }
 
 fn written(read: &testkit::Entry) -> Line {

@@ -35,7 +35,6 @@ pub(super) struct Filed {
     pub(super) required: law::Required,
     pub(super) raw: u64,
     pub(super) withdrawn: usize,
-    pub(super) recounted: usize,
 }
 
 /// Opens the petition and binds it to its law and its roll.
@@ -182,7 +181,6 @@ fn miscounted(right: SheetLines) -> SheetLines {
 pub(super) fn file(desk: &mut Desk<'_>, law: &LawInForce, made: &Made) -> Result<Filed, Failure> {
     let mut clock = Clock::at(COUNTED);
     let registrar = people::registrar();
-    let recounted = 0;
     let raw = u32::try_from(made.petition.lines.len()).unwrap_or(u32::MAX);
     let declared = RawCountDeclared { raw_count: raw };
     desk.record_one(&registrar.at(clock.next(), Some(COUNTED)), declared).map_err(internal)?;
@@ -192,7 +190,7 @@ pub(super) fn file(desk: &mut Desk<'_>, law: &LawInForce, made: &Made) -> Result
     decide_prima_facie(desk, law, &registrar.at(clock.next(), Some(FILED)), required.required)
         .map_err(internal)?;
     let withdrawn = withdraw(desk, made, &mut clock).map_err(internal)?;
-    Ok(Filed { required, raw, withdrawn, recounted })
+    Ok(Filed { required, raw, withdrawn })
 }
 
 /// Requests to take a signature back, received before the section was filed (EC §§103, 11303).

@@ -77,6 +77,7 @@ impl WrittenAddress {
     }
 
     fn take_house(&mut self, rest: &mut Vec<Token>) {
+        split_number(rest);
         let Some(at) = house_place(rest) else { return };
         self.house = house_key_of(&digits_for_shapes(&rest[at]));
         rest.remove(at);
@@ -146,6 +147,18 @@ impl WrittenAddress {
         if !key.is_empty() && self.streets.iter().all(|(known, _)| *known != key) {
             self.streets.push((key, share));
         }
+    }
+}
+
+/// "1240mUniversity": a number and a street that lost the space between them.
+fn split_number(words: &mut Vec<Token>) {
+    let Some(word) = words.first().copied() else { return };
+    let bytes = word.as_bytes();
+    let Some(last) = bytes.iter().rposition(u8::is_ascii_digit) else { return };
+    let looks = bytes[..=last].iter().all(|&byte| digit_of_shape(byte).is_some());
+    if looks && last < 6 && bytes.len() - last > 3 && !is_ordinal(&word) {
+        words[0] = Token::new(&bytes[..=last]);
+        words.insert(1, Token::new(&bytes[last + 1..]));
     }
 }
 

@@ -130,6 +130,12 @@ impl WrittenName {
         }
     }
 
+    /// The words of a segment, apart.
+    pub(crate) fn text(&self, segment: Segment) -> String {
+        let words = self.words.iter().skip(usize::from(segment.0)).take(usize::from(segment.1));
+        words.map(Token::text).collect::<Vec<_>>().join(" ")
+    }
+
     /// The words of a segment run together.
     pub(crate) fn join(&self, segment: Segment) -> Token {
         let (start, count) = (usize::from(segment.0), usize::from(segment.1));

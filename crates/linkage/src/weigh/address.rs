@@ -32,13 +32,25 @@ impl<'a> AddressScale<'a> {
     }
 
     pub(crate) fn chances(&mut self, record: &Record) -> AddressChances {
-        let street = kept(&mut self.streets, record.street(), |street| street_chance(self.view, self.index, street));
-        let house = kept(&mut self.houses, record.house(), |house| house_chance(self.view, self.index, house));
-        let unit = kept(&mut self.units, record.unit(), |unit| unit_chance(self.view, self.index, unit));
+        let street = self.street(record.street());
+        let house = self.house(record.house());
+        let unit = self.unit(record.unit());
         let locality = self.view.locality.of(record.locality(), self.index);
         let way = way_ratio(self.view, record);
         let place = scaled(&times(&times(&street, &house), &locality), way);
         AddressChances { full: times(&place, &unit), place }
+    }
+
+    pub(crate) fn street(&mut self, street: u32) -> PerLevel {
+        kept(&mut self.streets, street, |street| street_chance(self.view, self.index, street))
+    }
+
+    pub(crate) fn house(&mut self, house: u32) -> PerLevel {
+        kept(&mut self.houses, house, |house| house_chance(self.view, self.index, house))
+    }
+
+    pub(crate) fn unit(&mut self, unit: u32) -> PerLevel {
+        kept(&mut self.units, unit, |unit| unit_chance(self.view, self.index, unit))
     }
 }
 
@@ -51,24 +63,24 @@ fn kept(known: &mut Vec<(u32, PerLevel)>, number: u32, make: impl FnOnce(u32) ->
     value
 }
 
-pub(crate) fn street_chance(view: &View, index: &Index, street: u32) -> PerLevel {
+fn street_chance(view: &View, index: &Index, street: u32) -> PerLevel {
     let mut best = if view.streets.is_empty() { ONE } else { [0.0; LEVELS] };
-    for (token, share, word) in &view.streets {
-        let own = chance(token.as_bytes(), index.places.streets.words.get(street));
+    for (_, share, word) in &view.streets {
+        let own = word.compared.of(street, &index.places.streets);
         let mixed = plus(&scaled(&own, 1.0 - MISSES[2]), &scaled(&word.unknown, MISSES[2]));
         best = larger(&best, &scaled(&mixed, *share));
     }
     best
 }
 
-pub(crate) fn house_chance(view: &View, index: &Index, house: u32) -> PerLevel {
+fn house_chance(view: &View, index: &Index, house: u32) -> PerLevel {
     let Some(word) = &view.house else { return ONE };
-    let own = chance(view.written.address.house.as_bytes(), index.places.houses.words.get(house));
+    let own = word.compared.of(house, &index.places.houses);
     plus(&scaled(&own, 1.0 - MISSES[3]), &scaled(&word.unknown, MISSES[3]))
 }
 
 /// The written unit relative to what a stranger would write. 2 CCR 20931 tolerates a missing or different unit.
-pub(crate) fn unit_chance(view: &View, index: &Index, unit: u32) -> PerLevel {
+fn unit_chance(view: &View, index: &Index, unit: u32) -> PerLevel {
     let roll = index.places.units.get(unit);
     let written = view.written.address.unit.as_bytes();
     let tail = view.written.address.tail;
@@ -77,7 +89,7 @@ pub(crate) fn unit_chance(view: &View, index: &Index, unit: u32) -> PerLevel {
     }
     // Agreement says the more the rarer the unit is.
     let weights = &index.places.unit_weight;
-    let others = f64::from(weights[1..].iter().sum::<u32>().max(1));
+    let others = (index.count() as f64 - f64::from(weights[0])).max(1.0);
     let share = (f64::from(weights[unit as usize]) / others).max(0.005);
     if written.is_empty() {
         return chance(tail.as_bytes(), roll).map(|own| own * 0.4 / share + 0.4);

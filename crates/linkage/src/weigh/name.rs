@@ -2,11 +2,12 @@
 
 use crate::channel::{ERROR_RATES, PerLevel};
 use crate::desk::MISSES;
+use crate::fuzzy::Pattern;
 use crate::index::{Index, Record};
 use crate::line::{Reading, Segment};
 use crate::nearby::{INITIAL, NICKNAME, PART, chance};
 use crate::text::Token;
-use crate::view::View;
+use crate::view::{NamePart, View};
 use crate::weigh::{ONE, ZERO, larger, plus, scaled, times};
 use crate::words::NICKNAMES_OF;
 
@@ -20,6 +21,8 @@ const BY_MIDDLE: f64 = 0.01;
 const MIDDLE_UNKNOWN: f64 = 0.03;
 /// Of people nobody knows: share who write no middle name.
 const UNKNOWN_WITHOUT: f64 = 0.70;
+/// Of the errors of a name, share that concern its spaces.
+const SPACE: f64 = 0.3;
 /// One initial is any letter of the alphabet, some more than others.
 const ANY_INITIAL: f64 = 1.0 / 14.0;
 
@@ -35,13 +38,40 @@ pub(crate) struct NameChances {
 pub(crate) struct NameScale<'a> {
     view: &'a View,
     index: &'a Index,
+    /// Probability of the name's words from anybody, over the noise levels.
+    anybody: f64,
     surnames: Vec<(Segment, u32, PerLevel)>,
     firsts: Vec<(Segment, u32, PerLevel)>,
 }
 
 impl<'a> NameScale<'a> {
-    pub(crate) const fn new(view: &'a View, index: &'a Index) -> Self {
-        Self { view, index, surnames: Vec::new(), firsts: Vec::new() }
+    pub(crate) fn new(view: &'a View, index: &'a Index) -> Self {
+        Self { view, index, anybody: mean(&unknown_name(view)), surnames: Vec::new(), firsts: Vec::new() }
+    }
+
+    /// The whole name with its spaces lost or misplaced, as readers do, against the voter's names run together.
+    fn run_together(&self, record: &Record) -> PerLevel {
+        let names = &self.index.names;
+        let first = Token::new(names.keys.words.get(names.firsts.get(record.first())[0]));
+        let last = Token::new(names.keys.words.get(names.surnames.get(record.surname())[0]));
+        let middle = names.middles.get(record.middle());
+        let (initial, middle) = (Token::new(&middle[..middle.len().min(1)]), Token::new(middle));
+        let written = Token::join(&self.view.written.name.words);
+        let forms: [(&[Token], f64); 4] = [
+            (&[first, last], 0.55),
+            (&[last, first], 0.06),
+            (&[first, initial, last], 0.15),
+            (&[first, middle, last], 0.08),
+        ];
+        let pattern = Pattern::new(written.as_bytes());
+        let mut best = ZERO;
+        for (form, share) in forms {
+            let form = Token::join(form);
+            if pattern.distance(form.as_bytes()) as usize * 2 <= form.len() {
+                best = larger(&best, &scaled(&chance(written.as_bytes(), form.as_bytes()), share));
+            }
+        }
+        std::array::from_fn(|level| best[level] * ERROR_RATES[level] * SPACE)
     }
 
     /// The best reading of the written name for a voter, and for a relative of the voter.
@@ -56,11 +86,15 @@ impl<'a> NameScale<'a> {
             own = larger(&own, &voter);
             relative = larger(&relative, &other);
         }
+        if self.anybody > 0.0 && mean(&own) < self.anybody {
+            own = larger(&own, &self.run_together(record));
+        }
         own = scaled(&own, suffix(self.view.written.name.suffix, record.suffix()));
         relative = scaled(&relative, unknown_suffix(self.view.written.name.suffix));
         NameChances { own, relative }
     }
 
+    /// The words so read, from the voter and from an unregistered relative.
     pub(crate) fn reading(&mut self, reading: &Reading, record: &Record) -> (PerLevel, PerLevel) {
         let last = self.surname(reading.last, record.surname());
         let extra = self.view.part(reading.extra).map_or(ONE, |part| part.word.as_surname);
@@ -68,9 +102,10 @@ impl<'a> NameScale<'a> {
         let unknown_middle = unknown_middle(self.view, reading.middle);
         let any_first = self.view.part(reading.first).map_or(ONE, |part| part.word.as_first);
         let relative = times(&last, &times(&any_first, &unknown_middle));
-        let first = self.first(reading.first, record);
-        let middle = self.middle(reading.middle, record);
-        (times(&last, &times(&first, &middle)), relative)
+        let first = times(&self.first(reading.first, record), &self.middle(reading.middle, record));
+        // Whoever goes by another name altogether has no use for the middle name either.
+        let other = scaled(&relative, if reading.first.1 == 0 { 0.0 } else { MISSES[1] });
+        (plus(&times(&last, &first), &other), relative)
     }
 
     pub(crate) fn surname(&mut self, segment: Segment, surname: u32) -> PerLevel {
@@ -79,16 +114,15 @@ impl<'a> NameScale<'a> {
             return *known;
         }
         let keys = self.index.names.surnames.get(surname);
-        let own = self.forms(&part.token, keys);
+        let own = self.forms(part, keys);
         let value = plus(&scaled(&own, 1.0 - MISSES[0]), &scaled(&part.word.as_surname, MISSES[0]));
         self.surnames.push((segment, surname, value));
         value
     }
 
     /// A name's whole form, or one of its parts in place of the whole.
-    fn forms(&self, written: &Token, keys: &[u32]) -> PerLevel {
-        let words = &self.index.names.keys.words;
-        let compare = |key: u32| chance(written.as_bytes(), words.get(key));
+    fn forms(&self, written: &NamePart, keys: &[u32]) -> PerLevel {
+        let compare = |key: u32| written.word.compared.of(key, &self.index.names.keys);
         let Some((&whole, parts)) = keys.split_first() else { return ZERO };
         let whole_share = if parts.is_empty() { 1.0 } else { 1.0 - PART * 1.5 };
         parts
@@ -102,7 +136,7 @@ impl<'a> NameScale<'a> {
         let base = match self.firsts.iter().find(|(s, n, _)| *s == segment && *n == record.first()) {
             Some((.., known)) => *known,
             None => {
-                let value = self.first_name(&part.token, record.first(), &part.word.as_first);
+                let value = self.first_name(part, record.first());
                 self.firsts.push((segment, record.first(), value));
                 value
             }
@@ -112,25 +146,24 @@ impl<'a> NameScale<'a> {
         if !by_middle || token.len() < 2 {
             return base;
         }
-        let as_middle = chance(token.as_bytes(), middle.split(|&byte| byte == b' ').next().unwrap_or(middle));
+        let as_middle = part.word.compared.with(middle.split(|&byte| byte == b' ').next().unwrap_or(middle));
         plus(&base, &scaled(&as_middle, BY_MIDDLE))
     }
 
-    fn first_name(&self, written: &Token, first: u32, anybody: &PerLevel) -> PerLevel {
+    fn first_name(&self, part: &NamePart, first: u32) -> PerLevel {
+        let (written, anybody) = (&part.token, &part.word.as_first);
         let keys = self.index.names.firsts.get(first);
         let words = &self.index.names.keys.words;
         let name = words.get(keys[0]);
-        let miss = scaled(anybody, MISSES[1]);
         if written.len() == 1 && name.len() > 1 {
             let same = name.first() == written.as_bytes().first();
-            let value = ERROR_RATES.map(|rate| INITIAL * if same { 1.0 - rate } else { rate * 0.05 });
-            return plus(&value, &miss);
+            return ERROR_RATES.map(|rate| INITIAL * if same { 1.0 - rate } else { rate * 0.05 });
         }
-        let mut own = scaled(&self.forms(written, keys), 1.0 - MISSES[1] - NICKNAME - INITIAL);
+        let mut own = scaled(&self.forms(part, keys), 1.0 - MISSES[1] - NICKNAME - INITIAL);
         if let Some(nicknames) = NICKNAMES_OF.get(&Token::new(name)) {
             let share = NICKNAME / nicknames.len() as f64;
             for nickname in nicknames {
-                own = plus(&own, &scaled(&chance(written.as_bytes(), nickname.as_bytes()), share));
+                own = plus(&own, &scaled(&part.word.compared.with(nickname.as_bytes()), share));
             }
         }
         // The beginning of a name is the commonest short form that no list has.
@@ -141,7 +174,7 @@ impl<'a> NameScale<'a> {
         if name.len() == 1 && written.as_bytes().first() == name.first() {
             own = plus(&own, &scaled(anybody, 0.5 / ANY_INITIAL));
         }
-        plus(&own, &miss)
+        own
     }
 
     pub(crate) fn middle(&self, segment: Segment, record: &Record) -> PerLevel {
@@ -166,9 +199,13 @@ impl<'a> NameScale<'a> {
             return plus(&own, &odd);
         }
         let whole: Token = Token::new(&roll.iter().copied().filter(|&byte| byte != b' ').collect::<Vec<_>>());
-        let own = larger(&chance(written.as_bytes(), whole.as_bytes()), &chance(written.as_bytes(), first));
+        let own = larger(&part.word.compared.with(whole.as_bytes()), &part.word.compared.with(first));
         plus(&scaled(&own, MIDDLE_WHOLE), &odd)
     }
+}
+
+fn mean(values: &PerLevel) -> f64 {
+    values.iter().sum()
 }
 
 /// The middle name's words from somebody unknown.

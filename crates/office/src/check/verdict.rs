@@ -10,7 +10,7 @@ use crate::eligibility::{Eligibility, Registration, SigningDays, Standing, eligi
 pub(super) fn verdict(line: &CheckLine, found: &LineMatch, basis: Basis<'_>) -> Result<Checked, OfficeError> {
     let settings = basis.file.check;
     let days = line.days.or_else(|| basis.file.signing.map(|signing| SigningDays { from: signing.from, to: signing.to }));
-    let mut chance_valid = 0.0;
+    let mut chance_valid: f64 = 0.0;
     for candidate in &found.candidates {
         if may_sign(basis, candidate.voter, days)? == Eligibility::Eligible {
             chance_valid += candidate.probability - candidate.moved;

@@ -23,6 +23,15 @@ impl std::fmt::Display for Amount {
 }
 
 impl Amount {
+    /// The count; none where a variant gives a decimal.
+    #[must_use]
+    pub fn as_count(&self) -> Option<i64> {
+        match self {
+            Self::Count(count) => Some(*count),
+            Self::Decimal(_) => None,
+        }
+    }
+
     pub(super) fn of(value: &Exact, rounding: Rounding) -> Self {
         let shown = rounding.shown(value);
         shown.parse().map_or(Self::Decimal(shown), Self::Count)
