@@ -2,7 +2,7 @@
 //!
 //! `WRITE_PAGES=1 cargo nextest run -p law -E 'binary(schema)'` writes it anew.
 
-#![expect(clippy::disallowed_methods, reason = "test code reads and writes the schema")]
+#![expect(clippy::unwrap_used, clippy::disallowed_methods, reason = "test code reads and writes the schema")]
 
 use std::path::PathBuf;
 
