@@ -35,7 +35,8 @@ pub use error::LawError;
 pub use number::{Decimal, Exact, MAX_COUNT, parse_decimal, plain, plain_to};
 pub use procedure::{Event, Procedure};
 pub use projection::{
-    Acceptance, CutPoints, Estimator, Extra, LowerLimit, PairLimit, Projecting, Ratio, Subtract, Variant,
+    Acceptance, CutPoints, Estimator, Extra, LowerLimit, PairLimit, Projecting, Ratio, RawCount, Subtract,
+    Variant,
 };
 pub use reasons::{DuplicateRule, Level, Reason};
 pub use required::{Required, Threshold};

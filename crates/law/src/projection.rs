@@ -15,6 +15,9 @@ pub struct Projecting {
     pub estimator: Estimator,
     /// What decides on the sample.
     pub acceptance: Acceptance,
+    /// Which raw count is projected from where it was restated after the draw.
+    #[serde(default)]
+    pub raw_count: RawCount,
     /// What `duplicates` counts.
     pub duplicates_count: String,
     /// Sections that set the rule.
@@ -27,6 +30,18 @@ pub struct Projecting {
     /// Official forms that compute differently from the rule.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub variant: Vec<Variant>,
+}
+
+/// Lines turn up, and lines that were none drop out, after a sample was drawn: one of the two counts projects.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub enum RawCount {
+    /// The count as it was last restated.
+    #[default]
+    Restated,
+    /// The count the sample was drawn from.
+    Declared,
 }
 
 /// A named way of computing that an office is known to use, and that differs from the rule.
