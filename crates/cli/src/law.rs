@@ -7,6 +7,7 @@ mod figures;
 mod print;
 mod procedures;
 mod show;
+mod spread;
 mod timeline;
 
 use std::path::PathBuf;
