@@ -75,8 +75,7 @@ pub(crate) fn run(args: &Check) -> CommandResult {
     let written = write(args, &report, &checked, &lines, &law)?;
     spinner.done(&format!("{} files", written.len()));
     if args.json {
-        let bytes = report.to_json().map_err(Failure::bad_input)?;
-        println!("{}", String::from_utf8_lossy(&bytes));
+        println!("{}", report.to_json().map_err(Failure::bad_input)?);
     } else {
         summary(args, &report, &written);
     }

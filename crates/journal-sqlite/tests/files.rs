@@ -195,3 +195,46 @@ fn after_destruction_no_byte_of_the_data_is_left_in_any_file() {
         assert!(!holds(needle));
     }
 }
+
+#[test]
+fn an_interrupted_destruction_is_found_and_finished() {
+    let office = Office::new(CERTIFIED);
+    let destroyed = &office::life(CERTIFIED + 1)[CERTIFIED..];
+    let mut store = SqliteJournal::open(&office.journal()).unwrap();
+    let id = journal::JournalId::from(&petition());
+    let mut recorder = journal::Recorder::load(&store, id).unwrap();
+    recorder.record(&mut store, destroyed).unwrap();
+    let mut vault = SqliteVault::open(&office.vault()).unwrap();
+    let verified = |store: &SqliteJournal, vault: &SqliteVault| {
+        journal::verify(store, Some(vault), &Options::default(), &mut |_| {}).unwrap()
+    };
+    let report = verified(&store, &vault);
+    let fault = report.journals[1].first_fault.as_ref().unwrap().to_string();
+    assert_eq!(
+        fault,
+        "journal judge-2018 contradicts its vault: the records are recorded as destroyed, 3 items and the secret are still \
+         there; run `scrutineer petition destroy-records` again"
+    );
+    let dates = ("2018-10-20".parse().unwrap(), "2018-10-22".parse().unwrap());
+    let stamp = office::stamp(1_000, "rita", "registrar", None);
+    let id = petition();
+    let done =
+        journal::destroy_records((&mut store, &mut vault), (&mut recorder, &id), &stamp, dates).unwrap();
+    assert_eq!(done, journal::Destruction { items: 3, recorded_before: true });
+    assert_eq!(verified(&store, &vault).verdict, Verdict::ConsistentNotAnchored);
+    assert_eq!(recorder.head().sequence, 60, "it is recorded once");
+}
+
+#[test]
+fn before_the_retention_date_nothing_is_destroyed() {
+    let office = Office::new(CERTIFIED);
+    let mut store = SqliteJournal::open(&office.journal()).unwrap();
+    let mut vault = SqliteVault::open(&office.vault()).unwrap();
+    let mut recorder = journal::Recorder::load(&store, journal::JournalId::from(&petition())).unwrap();
+    let dates = ("2018-10-20".parse().unwrap(), "2018-10-19".parse().unwrap());
+    let stamp = office::stamp(1_000, "rita", "registrar", None);
+    let id = petition();
+    let refused = journal::destroy_records((&mut store, &mut vault), (&mut recorder, &id), &stamp, dates);
+    assert!(refused.unwrap_err().to_string().contains("must be kept until 2018-10-20"));
+    assert_eq!((vault.count(&id).unwrap(), recorder.head().sequence), (3, 59));
+}

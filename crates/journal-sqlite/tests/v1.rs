@@ -3,7 +3,6 @@
 #![expect(clippy::unwrap_used, reason = "test code")]
 
 #[path = "support/office.rs"]
-#[expect(dead_code, reason = "shared with other tests")]
 mod office;
 
 use std::path::{Path, PathBuf};

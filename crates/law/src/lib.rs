@@ -19,6 +19,7 @@ mod reasons;
 mod required;
 mod rounding;
 mod text;
+mod timeline;
 mod version;
 mod working;
 
@@ -37,5 +38,6 @@ pub use projection::{
 pub use reasons::{DuplicateRule, Level, Reason};
 pub use required::{Required, Threshold};
 pub use rounding::{Mode, Rounding};
+pub use timeline::{Entry, Facts, Happened, Standing, Stay, Timeline};
 pub use version::{Figure, PrimaFacie, Refused, Sample, Version};
 pub use working::{Citation, Working};

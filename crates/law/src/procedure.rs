@@ -159,7 +159,7 @@ fn version_fault(version: &Version) -> Option<String> {
     let amounts = (version.thresholds.iter().map(|threshold| &threshold.amount))
         .chain(version.sample.iter().map(|sample| &sample.size))
         .chain(version.steps.iter().map(|step| &step.period.amount))
-        .chain(version.figures.iter().map(|figure| &figure.amount));
+        .chain(version.figures.iter().filter_map(|figure| figure.amount.as_ref()));
     let projected = version.projecting.as_ref().and_then(|projecting| match &projecting.acceptance {
         Acceptance::Bands(bands) => Some(bands),
         _ => None,

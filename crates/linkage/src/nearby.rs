@@ -50,6 +50,12 @@ impl Compared {
         Self { word: *word, pattern: Pattern::new(word.as_bytes()), near }
     }
 
+    /// The word itself if the dictionary has it, and nothing near.
+    fn exact(word: &Token, dictionary: &Fuzzy) -> Self {
+        let near = dictionary.exact(word.as_bytes()).map(|number| (number, chance(word.as_bytes(), word.as_bytes())));
+        Self { word: *word, pattern: Pattern::new(word.as_bytes()), near: near.into_iter().collect() }
+    }
+
     /// The chance of the written word where a word of the dictionary was meant.
     pub(crate) fn of(&self, meant: u32, dictionary: &Fuzzy) -> PerLevel {
         match self.near.binary_search_by_key(&meant, |(word, _)| *word) {
@@ -120,10 +126,19 @@ fn unexplained(word: &[u8]) -> PerLevel {
 
 impl NameWord {
     pub(crate) fn new(word: &Token, index: &Index, parameters: &Parameters, seen: &mut Seen) -> Self {
+        Self::of(Compared::new(word, &index.names.keys, index.names.common, seen), word, index, parameters)
+    }
+
+    /// Words run together, each of which is a name by itself: a compound name if the dictionary has it.
+    pub(crate) fn compound(word: &Token, index: &Index, parameters: &Parameters) -> Self {
+        Self::of(Compared::exact(word, &index.names.keys), word, index, parameters)
+    }
+
+    fn of(compared: Compared, word: &Token, index: &Index, parameters: &Parameters) -> Self {
         let names = &index.names;
         let unexplained = unexplained(word.as_bytes());
         let mut own = Self {
-            compared: Compared::new(word, &names.keys, names.common, seen),
+            compared,
             as_surname: unexplained,
             as_first: unexplained,
             surnames: Scores::new(),

@@ -12,6 +12,9 @@ const PER_PLACE: usize = 2_000;
 const PER_NAME: usize = 2_000;
 /// Voters looked at in each of the wider searches.
 const WIDER: usize = 3_000;
+const WIDER_LOOKUP: usize = 12_000;
+/// A voter within this of the best possible (in logarithms of probability) ends the search.
+const NEARLY: f32 = 3.0;
 /// A voter so far behind the best (in logarithms of probability) is not scored in full.
 const BEHIND: f32 = 12.0;
 /// Up to so many voters of one name are looked at one by one.
@@ -19,7 +22,7 @@ const FEW: usize = 48;
 /// Of more, so many are looked at wherever they live.
 const STAND_FOR_REST: usize = 16;
 /// Voters looked at in all.
-const IN_ALL: usize = 20_000;
+const IN_ALL: usize = 40_000;
 
 /// The voters worth scoring with what they were ordered by, the best first.
 #[derive(Debug, Default)]
@@ -47,33 +50,58 @@ impl Shortlist {
     }
 }
 
+/// How widely to search.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Breadth {
+    /// A whole line: name and address are there, and a good answer ends the search.
+    Line,
+    /// A clerk's few words: everything is tried.
+    Lookup,
+}
+
 struct Search<'a> {
     index: &'a Index,
     desk: &'a Desk,
     moved: f32,
+    /// Voters looked at in each of the wider searches.
+    wider: usize,
     list: Shortlist,
 }
 
 /// Finds the voters who may have written the line.
 pub(crate) fn shortlist(view: &View, index: &Index, desk: &mut Desk) -> Vec<(f32, u32)> {
     fill(view, desk);
-    let mut search = Search { index, desk, moved: score(0.04_f64.ln()), list: Shortlist::default() };
+    let mut voters = search(index, desk, Breadth::Line);
+    let least = voters.first().map_or(0.0, |(best, _)| best - BEHIND);
+    voters.retain(|(value, _)| *value >= least);
+    desk.clear();
+    voters
+}
+
+/// Finds the voters who fit what lies on the desk, the best first.
+pub(crate) fn search(index: &Index, desk: &Desk, breadth: Breadth) -> Vec<(f32, u32)> {
+    let wider = if breadth == Breadth::Line { WIDER } else { WIDER_LOOKUP };
+    let mut search = Search { index, desk, moved: score(0.04_f64.ln()), wider, list: Shortlist::default() };
+    let most = desk.surname.most() + desk.first.most() + desk.street.most() + desk.house.most();
+    if breadth == Breadth::Line {
+        search.by_best_address();
+        // Whoever fits in all four fields leaves nothing to search for: their household was looked at with them.
+        if search.list.best() >= most - NEARLY {
+            return search.list.voters;
+        }
+    }
     search.by_address();
     search.by_name();
     // One in as many as there are voters is what a record must beat to be more than chance.
-    if search.list.best() < score((index.count() as f64 + 1.0).ln()) - 1.0 {
+    if breadth == Breadth::Lookup || search.list.best() < score((index.count() as f64 + 1.0).ln()) - 1.0 {
         search.by_house();
         search.by_street();
         search.by_surname();
+        if breadth == Breadth::Lookup {
+            search.by_first();
+        }
     }
-    let mut voters = search.list.voters;
-    let least = voters.first().map_or(0.0, |(best, _)| best - BEHIND);
-    voters.retain(|(value, _)| *value >= least);
-    desk.surname.clear();
-    desk.first.clear();
-    desk.street.clear();
-    desk.house.clear();
-    voters
+    search.list.voters
 }
 
 fn fill(view: &View, desk: &mut Desk) {
@@ -108,7 +136,8 @@ impl Search<'_> {
         let record: Record = self.index.record(voter);
         let name = self.desk.surname.get(record.surname()) + self.desk.first.get(record.first());
         let address = self.desk.street.get(record.street()) + self.desk.house.get(record.house());
-        self.list.offer(name + address.max(self.moved), voter);
+        let locality = self.desk.locality.get(record.locality());
+        self.list.offer(name + address.max(self.moved) + locality, voter);
         self.list.looked_at += 1;
     }
 
@@ -121,6 +150,20 @@ impl Search<'_> {
     /// Whether a voter with this much at most is too far behind the best to matter.
     fn hopeless(&self, most: f32) -> bool {
         most < self.list.best() - BEHIND
+    }
+
+    /// The street and the house numbers that fit best, and nothing else.
+    fn by_best_address(&mut self) {
+        let (index, desk) = (self.index, self.desk);
+        let houses = &index.orders.houses_of_street;
+        for &street in desk.street.touched.iter().filter(|&&street| desk.street.get(street) >= desk.street.most() - 1.0) {
+            for &house in desk.house.touched.iter().filter(|&&house| desk.house.get(house) >= desk.house.most() - 1.0) {
+                let range = houses.range(street);
+                if let Ok(place) = houses.items[range.clone()].binary_search(&house) {
+                    self.look_at_all(index.voters_at(range.start + place), PER_PLACE);
+                }
+            }
+        }
     }
 
     fn by_address(&mut self) {
@@ -143,7 +186,9 @@ impl Search<'_> {
 
     fn by_name(&mut self) {
         let (index, desk) = (self.index, self.desk);
-        let address = desk.street.most() + desk.house.most();
+        // Whoever fits in street and number was met at the address: here one of the two misses.
+        let alone = (desk.street.most() + desk.house.miss()).max(desk.street.miss() + desk.house.most());
+        let address = alone.max(self.moved);
         let firsts = &index.orders.firsts_of_surname.items;
         for surname in best_first(&desk.surname) {
             let so_far = desk.surname.get(surname) + address;
@@ -191,7 +236,7 @@ impl Search<'_> {
 
     fn by_house(&mut self) {
         let (index, desk) = (self.index, self.desk);
-        let mut left = WIDER;
+        let mut left = self.wider;
         for house in best_first(&desk.house) {
             let voters = index.orders.by_house.get(house);
             self.look_at_all(voters.iter().copied(), left);
@@ -202,7 +247,7 @@ impl Search<'_> {
     /// Everybody on the streets that fit best, whatever the house number.
     fn by_street(&mut self) {
         let (index, desk) = (self.index, self.desk);
-        let mut left = WIDER;
+        let mut left = self.wider;
         for street in best_first(&desk.street).into_iter().take(3) {
             let range = index.orders.houses_of_street.range(street);
             let starts = &index.orders.house_starts;
@@ -217,13 +262,35 @@ impl Search<'_> {
     fn by_surname(&mut self) {
         let (index, desk) = (self.index, self.desk);
         let starts = &index.orders.name_starts;
-        let mut left = WIDER;
+        let mut left = self.wider;
         for surname in best_first(&desk.surname) {
             let range = index.orders.firsts_of_surname.range(surname);
             let voters = starts[range.start] as usize..starts[range.end] as usize;
             if voters.len() <= left {
                 left -= voters.len();
-                self.look_at_all(index.orders.by_name[voters].iter().copied(), WIDER);
+                self.look_at_all(index.orders.by_name[voters].iter().copied(), self.wider);
+            }
+        }
+    }
+}
+
+impl Search<'_> {
+    /// People of a first name with nothing but the first name to go by.
+    fn by_first(&mut self) {
+        let (index, desk) = (self.index, self.desk);
+        if !desk.surname.touched.is_empty() && self.list.voters.len() == KEPT {
+            return;
+        }
+        let firsts = &index.orders.firsts_of_surname.items;
+        let mut left = self.wider;
+        for (place, &first) in firsts.iter().enumerate() {
+            if desk.first.hit(first) {
+                let voters = index.voters_named(place);
+                self.look_at_all(voters.iter().copied(), left);
+                left = left.saturating_sub(voters.len());
+            }
+            if left == 0 {
+                return;
             }
         }
     }

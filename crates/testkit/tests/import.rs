@@ -42,7 +42,7 @@ fn assert_same(county: &County, snapshot: &Snapshot, id: impl Fn(&str) -> String
                 "city" => r.city,
                 "zip" => r.zip,
                 "status" => r.status.letter(),
-                other => panic!("{other} is not compared here"),
+                other => unreachable!("{other} is not compared here"),
             };
             assert_eq!(got, expected, "{name} of {r:?}");
         }
@@ -92,7 +92,7 @@ fn spoiled_files_are_refused_or_lose_a_row() {
         let harmless = matches!(damage, Damage::ByteOrderMark | Damage::WindowsLineEnds);
         match import(damage.apply(&good)) {
             Ok((snapshot, report)) if harmless => {
-                assert_eq!((snapshot.len(), report.rejected), (200, 0), "{damage:?}")
+                assert_eq!((snapshot.len(), report.rejected), (200, 0), "{damage:?}");
             }
             Ok((_, report)) => {
                 let noticed =

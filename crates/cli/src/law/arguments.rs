@@ -1,5 +1,7 @@
 //! The flags of `scrutineer law`.
 
+use std::path::PathBuf;
+
 use clap::Args;
 use jiff::civil::Date;
 use law::MAX_COUNT;
@@ -180,6 +182,34 @@ pub(super) struct DaysArgs {
     /// The procedure whose place's calendar counts
     #[arg(long, value_name = "ID", default_value = "ca-recall-local")]
     pub(super) procedure: String,
+}
+
+/// The whole calendar of a petition: what happened, what follows by when, what is open.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Example:
+  scrutineer law timeline --events events.toml --county 'Santa Clara' --svg calendar.svg
+
+events.toml:
+  last-vote = 293170            # counts that periods depend on: registered, last-vote
+  [[event]]
+  event = \"petition-filed\"     # `law show` names the events
+  date = \"2018-01-11\"
+  [[stay]]                      # a court stopped the clock
+  from = \"2018-01-15\"
+  lifted = \"2018-01-19\"        # left out while the stay lasts")]
+pub(super) struct TimelineArgs {
+    #[command(flatten)]
+    pub(super) which: Which,
+    /// What happened: a file of events and stays
+    #[arg(long, value_name = "E.toml")]
+    pub(super) events: PathBuf,
+    /// The county whose holidays count
+    #[arg(long, value_name = "NAME")]
+    pub(super) county: Option<String>,
+    /// Also write a picture
+    #[arg(long, value_name = "FILE.svg")]
+    pub(super) svg: Option<PathBuf>,
 }
 
 /// Reads a count: whole, not negative, within what the arithmetic carries.

@@ -122,7 +122,7 @@ fn estimator(estimator: &Estimator) -> String {
 
 fn bands(page: &mut String, title: &str, bands: &[Band], cites: &[Citation], silent: &str) {
     let _ = writeln!(page, "### {title}\n\nIn percent of the requirement. {}\n", sections(cites));
-    page.push_str("| from | decision | what follows |\n|---|---|---|\n");
+    page.push_str("| count | decision | what follows |\n|---|---|---|\n");
     for band in bands {
         let _ = writeln!(page, "| {} | {} | {} |", band.in_words(), band.decision, band.next);
     }

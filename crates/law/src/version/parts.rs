@@ -13,9 +13,10 @@ pub struct Figure {
     pub name: String,
     /// What a citizen reads.
     pub label: String,
-    /// The rule.
-    pub amount: Amount,
-    /// What is counted: `words`.
+    /// The rule, where it is a number.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub amount: Option<Amount>,
+    /// What is counted: `words`; the rule itself where it is no number.
     pub unit: String,
     /// Sections that set it.
     #[serde(default, deserialize_with = "cites")]
@@ -63,9 +64,10 @@ impl Figure {
     /// The figure as text: `200 words`, or its rule where it depends on a count.
     #[must_use]
     pub fn in_words(&self) -> String {
-        match self.amount.compute(&Inputs::new()) {
+        let Some(amount) = &self.amount else { return self.unit.clone() };
+        match amount.compute(&Inputs::new()) {
             Ok((value, _)) => format!("{} {}", plain(&value), self.unit),
-            Err(_) => format!("{}, {}", self.unit, self.amount.in_words()),
+            Err(_) => format!("{}, {}", self.unit, amount.in_words()),
         }
     }
 }

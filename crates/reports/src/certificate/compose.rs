@@ -116,7 +116,7 @@ fn sample_rows(sample: &Sample, row: &mut impl FnMut(&str, u64)) {
     row("Examined in the random sample", sample.size);
     row("Valid in the sample", sample.valid);
     row("Disqualified in the sample", sample.invalid);
-    row("of these, extra copies of a signer's own signature", sample.duplicates);
+    row("– of these, extra copies of a signer's own signature", sample.duplicates);
     row("Valid on the whole petition, projected from the sample", sample.projected);
 }
 
@@ -138,8 +138,8 @@ fn how_to_check(certificate: &Certificate) -> Vec<String> {
          behind each step."
             .to_owned(),
         format!(
-            "Ask the office for the petition's published bundle and run \"scrutineer verify BUNDLE --head HASH\" with the \
-             journal head printed here, {short}… in full: it recomputes the chain, the draw, the tallies and this certificate."
+            "Ask the office for the petition's published bundle and run \"scrutineer verify BUNDLE --head {short}…\" with the \
+             whole journal head: it recomputes the chain, the draw, the tallies and this certificate."
         ),
     ];
     let sample = match &certificate.examination {

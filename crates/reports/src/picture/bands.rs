@@ -83,8 +83,13 @@ fn regions(of: &BandPicture, scale: &Scale, bottom: f64, shapes: &mut Vec<Shape>
         (required * f64::from(lower) / 100.0, required * f64::from(upper) / 100.0)
     });
     let (lower, upper) = (scale.at(edges.0), scale.at(edges.1));
-    for (from, to) in [(left, lower), (upper, right)] {
+    // Without bands the requirement alone parts the scale; one side is shaded so that it shows.
+    let shaded = if of.percents.is_some() { vec![(left, lower), (upper, right)] } else { vec![(left, lower)] };
+    for (from, to) in shaded {
         shapes.push(Shape::Rect { x: from, y: TOP, width: to - from, height: bottom - TOP, ink: Ink::Shade });
+    }
+    for y in [TOP, bottom] {
+        shapes.push(Shape::Line { from: (left, y), to: (right, y), width: 0.5, ink: Ink::Rule, dashed: false });
     }
     let names = [(left, lower, "insufficient"), (lower, upper, "every signature examined"), (upper, right, "sufficient")];
     for (from, to, name) in names {

@@ -4,8 +4,8 @@ use super::{Anchor, Ink, Picture, Shape, fitted, text};
 use crate::figures::{count, share};
 
 const WIDTH: f64 = 468.0;
-const NAMES: f64 = 172.0;
-const VALUES: f64 = 92.0;
+const NAMES: f64 = 196.0;
+const VALUES: f64 = 100.0;
 const ROW: f64 = 17.0;
 
 /// One bar.

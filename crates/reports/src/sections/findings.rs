@@ -139,20 +139,26 @@ fn reason_table(reasons: &[Reason], findings: &Findings) -> Table {
 pub(crate) fn groups(page: &mut Page, caption: &str, name: &str, groups: &[Group], document: &'static str) -> Result<(), ReportError> {
     check_groups(document, groups)?;
     let undecided = groups.iter().any(|group| group.undecided > 0);
-    let mut headings = vec![name, "Lines", "Examined", "Valid", "Invalid", "Extra copies"];
-    if undecided {
-        headings.push("Not decided");
-    }
-    headings.push("Valid share");
-    let mut table = Table::of_figures(caption, &headings);
+    let in_part = groups.iter().any(|group| group.examined != group.lines);
+    let headings = [
+        (name, true),
+        ("Lines", true),
+        ("Examined", in_part),
+        ("Valid", true),
+        ("Invalid", true),
+        ("– extra copies", true),
+        ("Not decided", undecided),
+        ("Valid share", true),
+    ];
+    let shown: Vec<&str> = headings.iter().filter(|(_, shown)| *shown).map(|(heading, _)| *heading).collect();
+    let mut table = Table::of_figures(caption, &shown);
     let cells = |group: &Group| {
-        let mut cells = vec![group.name.clone()];
-        cells.extend([group.lines, group.examined, group.valid, group.invalid, group.duplicates].map(count));
-        if undecided {
-            cells.push(count(group.undecided));
-        }
-        cells.push(share(group.valid, group.examined));
-        cells
+        let Group { name, lines, examined, valid, invalid, undecided, duplicates } = group;
+        let mut cells = vec![name.clone()];
+        cells.extend([lines, examined, valid, invalid, duplicates, undecided].map(|value| count(*value)));
+        cells.push(share(*valid, *examined));
+        let kept = cells.into_iter().zip(headings).filter(|(_, (_, shown))| *shown);
+        kept.map(|(cell, _)| cell).collect::<Vec<_>>()
     };
     for group in groups {
         table.row(cells(group));
