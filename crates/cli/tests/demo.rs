@@ -31,15 +31,24 @@ fn from_the_boxes_to_a_certificate_that_verifies() {
     let first = demo(&dir, "40000", "6000");
     assert!(first.status.success(), "{}", text(&first.stderr));
     let said = text(&first.stdout);
-    for expected in ["DEMONSTRATION", "6,000 in 11 boxes", "Random sample", "500 lines drawn", "verified against its head"] {
+    for expected in [
+        "DEMONSTRATION",
+        "6,000 in 11 boxes",
+        "Random sample",
+        "500 lines drawn",
+        "verified against its head",
+    ] {
         assert!(said.contains(expected), "{expected:?} is missing in\n{said}");
     }
     let reports = dir.join("reports/demonstration-recall");
-    for name in ["certificate.pdf", "certificate.html", "statement.pdf", "statement.json", "lines.csv", "lines.jsonl"] {
+    for name in
+        ["certificate.pdf", "certificate.html", "statement.pdf", "statement.json", "lines.csv", "lines.jsonl"]
+    {
         assert!(reports.join(name).is_file(), "{name}");
     }
     // Nothing half-written stays behind, and every artefact says what it is.
-    let names: Vec<_> = std::fs::read_dir(&reports).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+    let names: Vec<_> =
+        std::fs::read_dir(&reports).unwrap().map(|entry| entry.unwrap().file_name()).collect();
     assert!(!names.iter().any(|name| name.to_string_lossy().ends_with(".tmp")), "{names:?}");
     for name in ["certificate.html", "statement.html", "statement.json", "lines.csv"] {
         assert!(std::fs::read_to_string(reports.join(name)).unwrap().contains("DEMONSTRATION"), "{name}");
