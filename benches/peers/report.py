@@ -144,10 +144,10 @@ def machine():
     return f"{cpu}, {os.cpu_count()} cores shared with other work (load {os.getloadavg()[2]:.1f} over the last 15 minutes, so all times are too long), {platform.system()}"
 
 
-def section(folder, asked, versions):
+def section(folder, copies, asked, versions):
     lines, voters = rows_of(folder / "lines.csv"), rows_of(folder / "roll.csv")
     county, missing = linkers(folder, "", lines)
-    febrl, missing_febrl = linkers(folder, "febrl-", 5000)
+    febrl, missing_febrl = linkers(copies, "febrl-", 5000)
     main, kinds, missing_lookups = lookups(folder)
     prepared = load(folder, "prepare")
     spent = f"{prepared['wall']:.0f} s and {prepared['rss_gb']:.1f} GB" if prepared and prepared["ok"] else "unknown"
@@ -206,12 +206,13 @@ Versions: {versions}. PostgreSQL's server memory is not counted. Code: `benches/
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--dir", type=Path, required=True)
+    parser.add_argument("--febrl", type=Path, required=True)
     parser.add_argument("--root", type=Path, required=True)
     parser.add_argument("--asked", required=True, help="the command, as it was typed")
     parser.add_argument("--print", action="store_true")
     asked = parser.parse_args()
     pins = (Path(__file__).parent / "requirements.txt").read_text().splitlines()
-    text = section(asked.dir, asked.asked, ", ".join(p.replace("==", " ") for p in pins if "==" in p))
+    text = section(asked.dir, asked.febrl, asked.asked, ", ".join(p.replace("==", " ") for p in pins if "==" in p))
     if asked.print:
         print(text)
         return
