@@ -38,9 +38,9 @@ pub(super) fn report(
     answer.insert("decision".to_owned(), json!(decision));
     answer.insert("distribution".to_owned(), json!(spread));
     if !as_json {
-        print!("\n{}", spread.working.to_text());
+        tell!("\n{}", spread.working.to_text());
         if let Some(decision) = decision {
-            println!("with the spread: {decision}");
+            say!("with the spread: {decision}");
         }
     }
 }
