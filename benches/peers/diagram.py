@@ -2,7 +2,8 @@
 
 import math
 
-SIDE, LEFT, TOP = 420, 60, 30
+SIDE, LEFT, TOP = 420, 78, 30
+FEWEST = 20  # lines in a bin that is drawn
 STYLES = {
     "ours": ("Scrutineer", "#0b5fa5"),
     "splink-labels": ("Splink, labels", "#c1581a"),
@@ -17,8 +18,8 @@ def at(said, true):
 
 
 def curve(bins, color, dashed):
-    points = [(*at(said, true), count) for said, true, count in bins]
-    most = max(count for *_, count in points)
+    points = [(*at(said, true), count) for said, true, count in bins if count >= FEWEST]
+    most = max((count for *_, count in points), default=1)
     path = " ".join(f"{x:.1f},{y:.1f}" for x, y, _ in points)
     dash = ' stroke-dasharray="5 4"' if dashed else ""
     drawn = [f'<polyline points="{path}" fill="none" stroke="{color}" stroke-width="1.8"{dash}/>']

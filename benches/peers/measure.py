@@ -19,9 +19,11 @@ command = asked.command[1:] if asked.command[:1] == ["--"] else asked.command
 
 started = time.monotonic()
 ended = "done"
+# Threads that wait for each other must not spin away the cores that others need.
+surroundings = os.environ | {"OMP_WAIT_POLICY": "passive", "PYTHONUNBUFFERED": "1"}
 with asked.log.open("wb") as log:
     try:
-        child = subprocess.Popen(command, stdout=log, stderr=log, start_new_session=True)
+        child = subprocess.Popen(command, stdout=log, stderr=log, env=surroundings, start_new_session=True)
         code = child.wait(timeout=asked.limit)
     except subprocess.TimeoutExpired:
         os.killpg(child.pid, signal.SIGKILL)

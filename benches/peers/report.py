@@ -75,9 +75,11 @@ def linkers(folder, prefix, lines):
         quality = " / ".join(percent(by.get(q)) for q in ("clean", "typical", "ocr"))
         figures = [percent(scored[k]) for k in ("top1", "top10", "f1", "recall_at_99", "family")]
         calibrated = scored.get("calibration")
+        twice = scored.get("duplicates_stated") or scored.get("duplicates")
+        twice = f"{percent(twice['recall'])} / {percent(twice['precision'])}" if twice and twice["pairs"] and scored["lines"] >= lines else "–"
         error = f"{calibrated['ece']:.1f}" if calibrated else "–"
-        rows.append([title, seconds(folder, prefix + name, measured, scored, lines), f"{measured['rss_gb']:.2f}", *figures, quality, error])
-    header = ["tool", "wall s", "RSS GB", "top-1", "top-10", "F1", "recall at precision ≥ 99 %", "family", "top-1 clean / typical / OCR", "ECE, points"]
+        rows.append([title, seconds(folder, prefix + name, measured, scored, lines), f"{measured['rss_gb']:.2f}", *figures, quality, error, twice])
+    header = ["tool", "wall s", "RSS GB", "top-1", "top-10", "F1", "recall at precision ≥ 99 %", "family", "top-1 clean / typical / OCR", "ECE, points", "duplicates found / right"]
     return table(header, rows), missing
 
 
@@ -142,10 +144,10 @@ def machine():
     return f"{cpu}, {os.cpu_count()} cores shared with other work (load {os.getloadavg()[2]:.1f} over the last 15 minutes, so all times are too long), {platform.system()}"
 
 
-def section(folder, asked, versions):
+def section(folder, copies, asked, versions):
     lines, voters = rows_of(folder / "lines.csv"), rows_of(folder / "roll.csv")
     county, missing = linkers(folder, "", lines)
-    febrl, missing_febrl = linkers(folder, "febrl-", 5000)
+    febrl, missing_febrl = linkers(copies, "febrl-", 5000)
     main, kinds, missing_lookups = lookups(folder)
     prepared = load(folder, "prepare")
     spent = f"{prepared['wall']:.0f} s and {prepared['rss_gb']:.1f} GB" if prepared and prepared["ok"] else "unknown"
@@ -161,7 +163,8 @@ preparation (names and addresses parsed with `usaddress`, nicknames, names put i
 their times; ours starts from the files and has everything in it. top-1 and top-10: lines by somebody on the roll whose
 voter is the best candidate, or among ten. F1 at each tool's own best threshold; "family": share of unregistered signers
 with a registered relative's surname and address who are linked to somebody at that threshold. ECE: expected calibration error of the best
-candidate's probability, in 20 bins. ≈ marks a time carried from a sample of the lines to all of them; that row's
+candidate's probability, in 20 bins. Duplicates: pairs of lines by one person, found because both are linked to one
+voter (ours: as it states them itself), and how many of the pairs found are right. ≈ marks a time carried from a sample of the lines to all of them; that row's
 accuracy is the sample's. The labels are a random 3,000 of the same lines, which flatters the tools that learn from them. The trees' time comes on top of Splink's and TF-IDF's.
 
 {county}
@@ -203,12 +206,13 @@ Versions: {versions}. PostgreSQL's server memory is not counted. Code: `benches/
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--dir", type=Path, required=True)
+    parser.add_argument("--febrl", type=Path, required=True)
     parser.add_argument("--root", type=Path, required=True)
     parser.add_argument("--asked", required=True, help="the command, as it was typed")
     parser.add_argument("--print", action="store_true")
     asked = parser.parse_args()
     pins = (Path(__file__).parent / "requirements.txt").read_text().splitlines()
-    text = section(asked.dir, asked.asked, ", ".join(p.replace("==", " ") for p in pins if "==" in p))
+    text = section(asked.dir, asked.febrl, asked.asked, ", ".join(p.replace("==", " ") for p in pins if "==" in p))
     if asked.print:
         print(text)
         return

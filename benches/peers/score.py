@@ -82,6 +82,33 @@ def not_on_roll(path, truth):
     return {"ece": error, "bins": bins}
 
 
+def persons(truth):
+    """Who wrote each line: the voter, or the first line of somebody who is not on the roll."""
+    first = truth.get("duplicate_of", pd.Series("", index=truth.index))
+    name = truth.voter_id.where(truth.on_roll, first.where(first != "", truth.index.to_series()))
+    return name
+
+
+def pairs(names):
+    """All pairs of lines that share a name."""
+    groups = names.groupby(names).groups.values()
+    return {(a, b) for group in groups if len(group) > 1 for i, a in enumerate(sorted(group)) for b in sorted(group)[i + 1 :]}
+
+
+def duplicates(table, threshold, stated):
+    """Pairs by one person, found through the roll (links at the best F1) or stated by the tool itself."""
+    true = pairs(persons(table))
+    if stated:
+        found = pd.read_csv(stated, dtype=str)
+        found = found[found.score.astype(float) >= 0.5]
+        found = {tuple(sorted(pair)) for pair in zip(found.line_id, found.other_line_id)}
+    else:
+        linked = table[table.score >= threshold]
+        found = pairs(linked.voter_id_found) if len(linked) else set()
+    right = len(true & found)
+    return {"pairs": len(true), "recall": right / max(1, len(true)), "precision": right / max(1, len(found))}
+
+
 def failures(table, threshold):
     """Wrong or missed lines by kind: what goes wrong."""
     linked = table.score >= threshold
@@ -92,7 +119,7 @@ def failures(table, threshold):
     }
 
 
-def score(path, folder, asked_lines, probabilities):
+def score(path, folder, asked_lines, probabilities, stated=None):
     matches, truth = read_matches(path), read_truth(folder)
     if asked_lines:
         truth = truth.loc[truth.index.intersection(pd.Index(asked_lines))]
@@ -113,10 +140,13 @@ def score(path, folder, asked_lines, probabilities):
         "family": float((family.score >= threshold).mean()) if len(family) else None,
         "family_lines": len(family),
         "top1_by_quality": {q: float(on_roll[on_roll.quality == q].right.mean()) for q in LEVELS if (on_roll.quality == q).any()},
+        "duplicates": duplicates(table, threshold, None),
         "by_kind": failures(table, threshold),
     }
     if probabilities:
         result["calibration"] = calibrations(matches, table)
+    if stated and stated.exists():
+        result["duplicates_stated"] = duplicates(table, threshold, stated)
     header = path.open().readline()
     if "not_on_roll" in header:
         result["not_on_roll"] = not_on_roll(path, truth)
@@ -129,6 +159,7 @@ def main():
     parser.add_argument("--matches", type=Path, required=True)
     parser.add_argument("--sample", type=int, default=0)
     parser.add_argument("--probabilities", action="store_true")
+    parser.add_argument("--duplicates", type=Path, help="pairs that the tool states itself")
     parser.add_argument("--out", type=Path, required=True)
     asked = parser.parse_args()
     lines = None
@@ -136,7 +167,7 @@ def main():
         import frames
 
         lines = frames.lines(asked.dir, asked.sample).line_id.tolist()
-    asked.out.write_text(json.dumps(score(asked.matches, asked.dir, lines, asked.probabilities), indent=1))
+    asked.out.write_text(json.dumps(score(asked.matches, asked.dir, lines, asked.probabilities, asked.duplicates), indent=1))
 
 
 if __name__ == "__main__":

@@ -7,10 +7,14 @@ mod figures;
 mod print;
 mod procedures;
 mod show;
+mod spread;
+mod timeline;
 
 use std::path::PathBuf;
 
-use arguments::{DaysArgs, DeadlinesArgs, DecideArgs, ProjectArgs, RequiredArgs, SampleSizeArgs, ShowArgs};
+use arguments::{
+    DaysArgs, DeadlinesArgs, DecideArgs, ProjectArgs, RequiredArgs, SampleSizeArgs, ShowArgs, TimelineArgs,
+};
 use clap::{Args, Subcommand};
 
 use crate::outcome::CommandResult;
@@ -49,6 +53,7 @@ enum Action {
     Decide(DecideArgs),
     Deadlines(DeadlinesArgs),
     Days(DaysArgs),
+    Timeline(TimelineArgs),
 }
 
 /// Runs one of the subcommands.
@@ -63,5 +68,6 @@ pub(crate) fn run(args: &Law) -> CommandResult {
         Action::Decide(decide) => case::decide(&catalog, decide, args.json),
         Action::Deadlines(deadlines) => dates::deadlines(&catalog, deadlines, args.json),
         Action::Days(days) => dates::days(&catalog, days, args.json),
+        Action::Timeline(timeline) => timeline::timeline(&catalog, timeline, args.json),
     }
 }

@@ -4,6 +4,7 @@ mod check;
 mod demo;
 mod law;
 mod link;
+mod lookup;
 mod outcome;
 mod petition;
 mod progress;
@@ -34,6 +35,7 @@ enum Command {
     Law(law::Law),
     Link(link::Link),
     Petition(petition::Petition),
+    Lookup(lookup::Lookup),
     #[command(hide = true)]
     Reference,
     Roll(roll::Roll),
@@ -48,6 +50,7 @@ fn run(command: Command) -> CommandResult {
         Command::Law(law) => law::run(&law),
         Command::Link(link) => link::run(&link),
         Command::Petition(petition) => petition::run(&petition),
+        Command::Lookup(lookup) => lookup::run(&lookup),
         Command::Reference => reference::run(Cli::command()),
         Command::Roll(roll) => roll::run(&roll),
         Command::Sample(sample) => sample::run(&sample),

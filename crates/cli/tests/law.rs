@@ -255,3 +255,45 @@ fn show_prints_every_version_or_the_one_of_a_day() {
     let (list, _) = answer("list");
     assert!(list.as_array().unwrap().iter().any(|item| item["procedure"] == "wa-initiative"));
 }
+
+#[test]
+fn timeline_draws_the_calendar_of_a_petition() {
+    let events = concat!(env!("CARGO_MANIFEST_DIR"), "/../../cases/timelines/santa-clara-2018.toml");
+    let folder = tempfile::tempdir().unwrap();
+    let picture = folder.path().join("calendar.svg");
+    let arguments =
+        ["timeline", "--events", events, "--county", "Santa Clara", "--svg", picture.to_str().unwrap()];
+    let (stdout, stderr, code) = law(&arguments);
+    assert_eq!((stderr.as_str(), code), ("", Some(0)));
+    assert!(stdout.contains("2018-02-26  kept      Examination finished and certified\n"), "{stdout}");
+    assert!(
+        stdout.contains("\n  governing board by 2018-02-20: Governing board orders the election\n"),
+        "{stdout}"
+    );
+    assert!(std::fs::read_to_string(&picture).unwrap().ends_with("</svg>\n"));
+    let (stdout, _, _) = law(&["timeline", "--events", events, "--json"]);
+    let timeline: Value = serde_json::from_str(&stdout).unwrap();
+    assert_eq!(timeline["entries"][0]["name"], "petition-filed");
+
+    let broken = folder.path().join("broken.toml");
+    std::fs::write(&broken, "[[event]]\nevent = \"petition-filed\"\ndate = \"2018-02-30\"\n").unwrap();
+    let (stdout, stderr, code) = law(&["timeline", "--events", broken.to_str().unwrap()]);
+    assert_eq!((stdout.as_str(), code), ("", Some(2)));
+    assert!(stderr.contains("broken.toml: line 3: "), "{stderr}");
+    assert_eq!(stderr.lines().count(), 1, "{stderr}");
+}
+
+#[test]
+fn a_total_without_its_spread_is_not_enough() {
+    let total = "decide --procedure ca-recall-state --on 2021-06-23 --full-valid 1719900 --required 1495709";
+    let (alone, code) = answer(total);
+    assert_eq!((alone["decision"].as_str(), code), (Some("sufficient"), Some(0)));
+    assert!(alone["warnings"].to_string().contains("no --district was given"), "{}", alone["warnings"]);
+    // 1 % of 98,050 is 980.5: 981 reach it.
+    let four = "--district A=981/98050 --district B=500/40000 --district C=9/900 --district D=1/100";
+    let (narrow, code) = answer(&format!("{total} {four} --district E=980/98050"));
+    assert_eq!((narrow["decision"].as_str(), code), (Some("insufficient"), Some(1)));
+    let (spread, code) = answer(&format!("{total} {four} --district E=981/98050"));
+    assert_eq!((spread["decision"].as_str(), code), (Some("sufficient"), Some(0)));
+    assert_eq!(spread["distribution"]["reached"], json!(["A", "B", "C", "D", "E"]));
+}

@@ -41,7 +41,8 @@ impl Folder {
 
     fn names(&self) -> Vec<String> {
         let entries = std::fs::read_dir(self.0.path()).unwrap();
-        let mut names: Vec<_> = entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+        let mut names: Vec<_> =
+            entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
         names.sort();
         names
     }
@@ -63,7 +64,7 @@ impl Folder {
 }
 
 const IMPORT: &str = "import list.csv --as-of 2026-09-01 --out list.roll";
-const HASH: &str = "HASH_GOES_HERE";
+const HASH: &str = "1180e8e77314f93c37210aa4fb3e0f61329d0f834a44dfc54611eafde8121eea";
 
 #[test]
 fn import_says_what_it_took_and_what_it_left() {
@@ -79,7 +80,7 @@ fn import_says_what_it_took_and_what_it_left() {
 list.roll
   hash          {HASH}
   as of         2026-09-01
-  size          SIZE_GOES_HERE bytes
+  size          1,554 bytes
 
 Status
   active                                    1
@@ -111,8 +112,14 @@ District: supervisor (2 distinct)
 fn rejects_go_to_a_file_without_anything_of_the_rows() {
     let folder = Folder::with_list();
     let report = folder.json(&format!("{IMPORT} --rejects rejects.csv"));
-    assert_eq!((&report["voters"], &report["rejected"], &report["duplicates"]), (&3.into(), &2.into(), &1.into()));
-    assert_eq!((&report["rejects"][0]["row"], &report["rejects"][0]["column"]), (&4.into(), &"birth_date".into()));
+    assert_eq!(
+        (&report["voters"], &report["rejected"], &report["duplicates"]),
+        (&3.into(), &2.into(), &1.into())
+    );
+    assert_eq!(
+        (&report["rejects"][0]["row"], &report["rejects"][0]["column"]),
+        (&4.into(), &"birth_date".into())
+    );
     assert_eq!(report["hash"], HASH);
     let rejects = std::fs::read_to_string(folder.path("rejects.csv")).unwrap();
     assert_eq!(rejects.lines().count(), 3);
@@ -124,11 +131,20 @@ fn show_tells_what_is_in_it() {
     let folder = Folder::with_list();
     folder.roll(IMPORT);
     let shown = folder.json("show list.roll --verify");
-    assert_eq!((&shown["hash"], &shown["as_of"], &shown["voters"]), (&HASH.into(), &"2026-09-01".into(), &3.into()));
-    assert_eq!(shown["statuses"], serde_json::json!({ "active": 1, "inactive": 1, "pending": 0, "cancelled": 1 }));
+    assert_eq!(
+        (&shown["hash"], &shown["as_of"], &shown["voters"]),
+        (&HASH.into(), &"2026-09-01".into(), &3.into())
+    );
+    assert_eq!(
+        shown["statuses"],
+        serde_json::json!({ "active": 1, "inactive": 1, "pending": 0, "cancelled": 1 })
+    );
     assert_eq!(shown["districts"], serde_json::json!({ "supervisor": { "1": 2, "2": 1 } }));
     let (stdout, stderr, code) = folder.roll("show list.roll");
-    assert!(stdout.starts_with(&format!("list.roll\n  hash          {HASH}\n  as of         2026-09-01\n")), "{stdout}");
+    assert!(
+        stdout.starts_with(&format!("list.roll\n  hash          {HASH}\n  as of         2026-09-01\n")),
+        "{stdout}"
+    );
     assert_eq!((stderr.as_str(), code), ("", Some(0)));
 }
 
@@ -156,14 +172,30 @@ fn drift_against_an_earlier_snapshot() {
 #[test]
 fn bad_input_is_one_line_exit_code_2_and_nothing_left_behind() {
     let sound = format!("{HEADER}{LIST}");
-    let cases: [(&str, &[u8], &str, &str); 8] = [
+    let cases: [(&str, &[u8], &str, &str); 9] = [
         ("no file", b"", "import missing.csv --as-of 2026-09-01 --out x.roll", "missing.csv: cannot be read"),
         ("empty", b"", IMPORT, "list.csv: is empty"),
         ("layout", b"id,name\n1,x\n", IMPORT, "list.csv: row 1: the layout is not known; nearest is "),
         ("cut", &sound.as_bytes()[..sound.len() - 60], IMPORT, "list.csv: row 6: the file ends after "),
-        ("folder", sound.as_bytes(), "import list.csv --as-of 2026-09-01 --out no/x.roll", "no/x.roll: cannot be written"),
+        (
+            "folder",
+            sound.as_bytes(),
+            "import list.csv --as-of 2026-09-01 --out no/x.roll",
+            "no/x.roll: cannot be written",
+        ),
+        (
+            "itself",
+            sound.as_bytes(),
+            "import list.csv --as-of 2026-09-01 --out ./list.csv",
+            "./list.csv: is the list itself",
+        ),
         ("no snapshot", b"voter_id\n", "show list.csv", "list.csv: is not a roll snapshot"),
-        ("previous", sound.as_bytes(), &format!("{IMPORT} --previous list.csv"), "list.csv: is not a roll snapshot"),
+        (
+            "previous",
+            sound.as_bytes(),
+            &format!("{IMPORT} --previous list.csv"),
+            "list.csv: is not a roll snapshot",
+        ),
         ("no snapshot there", b"", "show list.roll", "list.roll: cannot be read"),
     ];
     for (name, list, arguments, message) in cases {
@@ -181,7 +213,7 @@ fn a_damaged_snapshot_is_refused() {
     folder.roll(IMPORT);
     let sound = std::fs::read(folder.path("list.roll")).unwrap();
     let half = sound[..sound.len() / 2].to_vec();
-    let mut flipped = sound.clone();
+    let mut flipped = sound;
     *flipped.last_mut().unwrap() ^= 1;
     for (name, bytes, message) in [
         ("half.roll", half, "half.roll: has "),
@@ -190,7 +222,10 @@ fn a_damaged_snapshot_is_refused() {
         std::fs::write(folder.path(name), bytes).unwrap();
         let (stdout, stderr, code) = folder.roll(&format!("show {name} --verify"));
         assert_eq!((stdout.as_str(), code), ("", Some(2)), "{name}");
-        assert!(stderr.starts_with(&format!("scrutineer: {message}")) && stderr.lines().count() == 1, "{stderr}");
+        assert!(
+            stderr.starts_with(&format!("scrutineer: {message}")) && stderr.lines().count() == 1,
+            "{stderr}"
+        );
     }
 }
 

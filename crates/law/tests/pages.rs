@@ -2,7 +2,7 @@
 //!
 //! `WRITE_PAGES=1 cargo nextest run -p law -E 'binary(pages)'` writes them anew.
 
-#![expect(clippy::unwrap_used, clippy::disallowed_methods, reason = "test code reads and writes docs/procedures/")]
+#![expect(clippy::disallowed_methods, reason = "test code reads and writes docs/procedures/")]
 
 use std::path::PathBuf;
 
@@ -45,7 +45,10 @@ fn the_pages_are_what_the_files_say() {
     }
     for (name, page) in &pages {
         let committed = std::fs::read_to_string(folder().join(name)).unwrap_or_default();
-        assert!(committed == *page, "docs/procedures/{name} is out of date: run this test with WRITE_PAGES=1");
+        assert!(
+            committed == *page,
+            "docs/procedures/{name} is out of date: run this test with WRITE_PAGES=1"
+        );
     }
     let committed = std::fs::read_dir(folder()).unwrap().count();
     assert_eq!(committed, pages.len(), "docs/procedures/ holds a page of no procedure");

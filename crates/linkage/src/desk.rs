@@ -18,22 +18,33 @@ pub(crate) struct Scored {
     values: Vec<f32>,
     pub(crate) touched: Vec<u32>,
     miss: f32,
+    most: f32,
 }
 
 impl Scored {
     fn new(size: usize, miss: f32) -> Self {
-        Self { values: vec![miss; size], touched: Vec::new(), miss }
+        Self { values: vec![miss; size], touched: Vec::new(), miss, most: miss }
     }
 
     /// Keeps the better of what is there and `value`.
     pub(crate) fn offer(&mut self, number: u32, value: f32) {
         let place = &mut self.values[number as usize];
+        self.most = self.most.max(value);
         if value > *place {
             if (*place - self.miss).abs() < f32::EPSILON {
                 self.touched.push(number);
             }
             *place = value;
         }
+    }
+
+    pub(crate) const fn miss(&self) -> f32 {
+        self.miss
+    }
+
+    /// The best score offered, or that of a miss.
+    pub(crate) const fn most(&self) -> f32 {
+        self.most
     }
 
     #[inline]
@@ -51,6 +62,7 @@ impl Scored {
         for number in self.touched.drain(..) {
             self.values[number as usize] = self.miss;
         }
+        self.most = self.miss;
     }
 }
 
@@ -59,6 +71,7 @@ impl Scored {
 pub(crate) struct Desk {
     pub(crate) seen: Seen,
     names: Map<Token, Arc<NameWord>>,
+    compounds: Map<Token, Arc<NameWord>>,
     streets: Map<Token, Arc<PlaceWord>>,
     houses: Map<Token, Arc<PlaceWord>>,
     localities: Map<(Token, Token), Arc<Localities>>,
@@ -66,6 +79,7 @@ pub(crate) struct Desk {
     pub(crate) first: Scored,
     pub(crate) street: Scored,
     pub(crate) house: Scored,
+    pub(crate) locality: Scored,
 }
 
 /// Logarithms of how often a right signer's surname, first name, street or house is something else altogether.
@@ -77,6 +91,7 @@ impl Desk {
         Self {
             seen: Seen::default(),
             names: Map::default(),
+            compounds: Map::default(),
             streets: Map::default(),
             houses: Map::default(),
             localities: Map::default(),
@@ -84,12 +99,25 @@ impl Desk {
             first: Scored::new(index.names.firsts.starts.len(), miss(1)),
             street: Scored::new(index.places.street_weight.len(), miss(2)),
             house: Scored::new(index.places.house_weight.len(), miss(3)),
+            locality: Scored::new(index.places.locality_weight.len(), 0.0),
+        }
+    }
+
+    /// Takes every score off the desk; what is cached stays.
+    pub(crate) fn clear(&mut self) {
+        for scored in [&mut self.surname, &mut self.first, &mut self.street, &mut self.house, &mut self.locality] {
+            scored.clear();
         }
     }
 
     pub(crate) fn name(&mut self, word: &Token, index: &Index, parameters: &Parameters) -> Arc<NameWord> {
         let seen = &mut self.seen;
         kept(&mut self.names, *word, KEPT, || NameWord::new(word, index, parameters, seen))
+    }
+
+    /// As [`Desk::name`], of words run together that are names by themselves.
+    pub(crate) fn compound(&mut self, word: &Token, index: &Index, parameters: &Parameters) -> Arc<NameWord> {
+        kept(&mut self.compounds, *word, KEPT, || NameWord::compound(word, index, parameters))
     }
 
     pub(crate) fn street(&mut self, word: &Token, index: &Index, parameters: &Parameters) -> Arc<PlaceWord> {

@@ -1,6 +1,6 @@
 //! The engine: a roll's index and the model's parameters.
 
-use std::sync::Mutex;
+use std::sync::{Mutex, OnceLock};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use rayon::prelude::*;
@@ -13,6 +13,7 @@ use crate::parameters::Parameters;
 use crate::posterior::{Explanations, explain};
 use crate::recall::shortlist;
 use crate::snapshot::SnapshotVoters;
+use crate::sorted::Sorted;
 use crate::view::View;
 use crate::voters::Voters;
 use crate::weigh::weigh;
@@ -58,6 +59,9 @@ pub struct Engine {
     pub(crate) index: Index,
     parameters: Parameters,
     candidates: usize,
+    /// Desks that threads left behind, with what they cached.
+    desks: Mutex<Vec<Desk>>,
+    sorted: OnceLock<Sorted>,
 }
 
 impl Engine {
@@ -72,7 +76,7 @@ impl Engine {
     /// Builds the index of a roll in memory.
     #[must_use]
     pub fn build(voters: &dyn Voters) -> Self {
-        Self { index: Index::build(voters), parameters: Parameters::default(), candidates: 10 }
+        Self::of_index(Index::build(voters))
     }
 
     /// Opens an index that [`Engine::index_bytes`] made of the roll with this content hash.
@@ -80,8 +84,16 @@ impl Engine {
     /// # Errors
     /// When the bytes are of another version or roll, or damaged: build the index anew then.
     pub fn open(bytes: &[u8], content_hash: &[u8; 32]) -> Result<Self, IndexError> {
-        let index = Index::from_bytes(bytes, content_hash)?;
-        Ok(Self { index, parameters: Parameters::default(), candidates: 10 })
+        Ok(Self::of_index(Index::from_bytes(bytes, content_hash)?))
+    }
+
+    fn of_index(index: Index) -> Self {
+        let parameters = Parameters::default();
+        Self { index, parameters, candidates: 10, desks: Mutex::new(Vec::new()), sorted: OnceLock::new() }
+    }
+
+    pub(crate) fn sorted(&self) -> &Sorted {
+        self.sorted.get_or_init(|| Sorted::new(&self.index))
     }
 
     /// The index as bytes, to be kept beside the snapshot.
@@ -104,6 +116,8 @@ impl Engine {
     /// Uses parameters that were learned before, such as those a petition froze.
     pub fn set_parameters(&mut self, parameters: Parameters) {
         self.parameters = parameters;
+        // What desks cached was computed under the old ones.
+        self.desks = Mutex::new(Vec::new());
     }
 
     /// What a petition cites: the hash of the parameters in use.
@@ -126,11 +140,10 @@ impl Engine {
         }
         let step = lines.len().div_ceil(LEARNED_FROM).max(1);
         let sample: Vec<&Line> = lines.iter().step_by(step).collect();
-        let desks = Mutex::new(Vec::new());
         let explanations: Vec<Explanations> = sample
             .par_chunks(CHUNK)
             .flat_map_iter(|lines| {
-                self.at_a_desk(&desks, |desk| lines.iter().map(|line| self.explain(line, None, desk).1).collect::<Vec<_>>())
+                self.at_a_desk(|desk| lines.iter().map(|line| self.explain(line, None, desk).1).collect::<Vec<_>>())
             })
             .collect();
         crate::learn::learn(&explanations, &self.parameters)
@@ -139,17 +152,16 @@ impl Engine {
     /// Links one line.
     #[must_use]
     pub fn link(&self, line: &Line) -> LineMatch {
-        self.link_at(line, &mut Desk::new(&self.index))
+        self.at_a_desk(|desk| self.link_at(line, desk))
     }
 
     /// Links lines, in order, on as many threads as rayon has. `progress` hears how many are done.
     pub fn link_all(&self, lines: &[Line], progress: &(dyn Fn(usize) + Sync)) -> Vec<LineMatch> {
-        let desks = Mutex::new(Vec::new());
         let done = AtomicUsize::new(0);
         lines
             .par_chunks(CHUNK)
             .flat_map_iter(|lines| {
-                let matches = self.at_a_desk(&desks, |desk| {
+                let matches = self.at_a_desk(|desk| {
                     lines.iter().map(|line| self.link_at(line, desk)).collect::<Vec<_>>()
                 });
                 progress(done.fetch_add(lines.len(), Ordering::Relaxed) + lines.len());
@@ -160,12 +172,11 @@ impl Engine {
 
     /// Links lines with a roll made of the same lines in the same order: every line with all but itself.
     pub(crate) fn link_others(&self, lines: &[Line]) -> Vec<LineMatch> {
-        let desks = Mutex::new(Vec::new());
         let numbered: Vec<(u32, &Line)> = (0..).zip(lines).collect();
         numbered
             .par_chunks(CHUNK)
             .flat_map_iter(|lines| {
-                self.at_a_desk(&desks, |desk| {
+                self.at_a_desk(|desk| {
                     lines.iter().map(|(own, line)| self.link_but(line, Some(*own), desk)).collect::<Vec<_>>()
                 })
             })
@@ -173,11 +184,11 @@ impl Engine {
     }
 
     /// Lends a thread a desk that another chunk left, so that caches last. What is cached depends on nothing but the word.
-    fn at_a_desk<T>(&self, desks: &Mutex<Vec<Desk>>, work: impl FnOnce(&mut Desk) -> T) -> T {
-        let free = desks.lock().ok().and_then(|mut desks| desks.pop());
+    pub(crate) fn at_a_desk<T>(&self, work: impl FnOnce(&mut Desk) -> T) -> T {
+        let free = self.desks.lock().ok().and_then(|mut desks| desks.pop());
         let mut desk = free.unwrap_or_else(|| Desk::new(&self.index));
         let result = work(&mut desk);
-        if let Ok(mut desks) = desks.lock() {
+        if let Ok(mut desks) = self.desks.lock() {
             desks.push(desk);
         }
         result

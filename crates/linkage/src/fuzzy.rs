@@ -104,11 +104,10 @@ fn pack(word: &[u8], without: [usize; 2]) -> u64 {
     packed
 }
 
-/// Every remain of the word's prefix, each once.
-fn remains(word: &[u8], each: &mut impl FnMut(u64)) {
+/// Every remain of the word's prefix after at most so many deletions, each once.
+fn remains(word: &[u8], allowed: usize, each: &mut impl FnMut(u64)) {
     const NONE: usize = usize::MAX;
     let length = word.len().min(PREFIX);
-    let allowed = deletions(word.len());
     let mut all = [0u64; 1 + PREFIX + PREFIX * (PREFIX - 1) / 2];
     let mut count = 1;
     all[0] = pack(word, [NONE, NONE]);
@@ -143,54 +142,80 @@ const fn spread(packed: u64) -> u64 {
     mixed ^ (mixed >> 29)
 }
 
+#[inline]
+const fn bucket_of(spread: u64, buckets: usize) -> usize {
+    spread as usize & (buckets - 1)
+}
+
+/// An entry holds a word's number in its lower bits and a mark of the remain in those that are left.
+struct Layout {
+    word: u32,
+}
+
+impl Layout {
+    fn of(words: usize) -> Self {
+        Self { word: id(words.next_power_of_two().max(2)) - 1 }
+    }
+
+    #[inline]
+    fn mark(&self, spread: u64) -> u32 {
+        id((spread >> 32) as usize) & !self.word
+    }
+}
+
 impl Fuzzy {
     pub(crate) fn build(words: Strings) -> Self {
         let count = id(words.len());
         let masks: Vec<u64> = (0..count).map(|word| mask(words.get(word))).collect();
-        let per_word: Vec<Vec<u64>> = (0..count)
+        let per_word: Vec<Vec<(u64, u32)>> = (0..count)
             .into_par_iter()
             .fold(Vec::new, |mut list, word| {
-                remains(words.get(word), &mut |remain| list.push(spread(remain) << 32 | u64::from(word)));
+                let text = words.get(word);
+                remains(text, deletions(text.len()), &mut |remain| list.push((spread(remain), word)));
                 list
             })
             .collect();
         let total: usize = per_word.iter().map(Vec::len).sum();
         let buckets = (total / 2).next_power_of_two().max(16);
-        let bucket = |entry: u64| (entry >> 32) as usize & (buckets - 1);
+        let layout = Layout::of(words.len());
         let mut starts = vec![0u32; buckets + 1];
-        for &entry in per_word.iter().flatten() {
-            starts[bucket(entry) + 1] += 1;
+        for &(spread, _) in per_word.iter().flatten() {
+            starts[bucket_of(spread, buckets) + 1] += 1;
         }
         for index in 0..buckets {
             starts[index + 1] += starts[index];
         }
         let mut next = starts.clone();
         let mut entries = vec![0; total];
-        for &entry in per_word.iter().flatten() {
-            let place = &mut next[bucket(entry)];
-            entries[*place as usize] = id((entry & 0xFFFF_FFFF) as usize);
+        for &(spread, word) in per_word.iter().flatten() {
+            let place = &mut next[bucket_of(spread, buckets)];
+            entries[*place as usize] = word | layout.mark(spread);
             *place += 1;
         }
         Self { words, masks, starts, entries }
     }
 
     /// Words within a few errors of the written one, the least surprising first, at most `limit`.
-    pub(crate) fn near(&self, written: &[u8], limit: usize, seen: &mut Seen, out: &mut Vec<Near>) {
+    ///
+    /// A written word whose number is below `common` is searched within one error only.
+    pub(crate) fn near(&self, written: &[u8], limit: usize, common: u32, seen: &mut Seen, out: &mut Vec<Near>) {
         out.clear();
         if self.words.len() == 0 || written.is_empty() {
             return;
         }
         seen.start(self.words.len());
         let written_mask = mask(written);
-        let allowed = allowed_errors(written.len());
+        let is_common = common > 0 && self.exact(written).is_some_and(|word| word < common);
+        let allowed = if is_common { 1 } else { allowed_errors(written.len()) };
         let pattern = Pattern::new(written);
-        let buckets = self.starts.len() - 1;
-        remains(written, &mut |remain| {
-            // The lower half of the spread is what the entries kept at build.
-            let bucket = (spread(remain) & 0xFFFF_FFFF) as usize & (buckets - 1);
-            let range = self.starts[bucket] as usize..self.starts[bucket + 1] as usize;
-            for &word in self.entries[range].iter().take(BUCKET_CAP) {
-                if !seen.first_time(word) {
+        let layout = Layout::of(self.words.len());
+        let deletions = if is_common { 1 } else { deletions(written.len()) };
+        remains(written, deletions, &mut |remain| {
+            let spread = spread(remain);
+            let mark = layout.mark(spread);
+            for &entry in self.bucket(spread).iter().take(BUCKET_CAP) {
+                let word = entry & layout.word;
+                if entry & !layout.word != mark || !seen.first_time(word) {
                     continue;
                 }
                 let differing = (self.masks[word as usize] ^ written_mask).count_ones();
@@ -220,8 +245,15 @@ impl Fuzzy {
             return None;
         }
         const NONE: usize = usize::MAX;
-        let bucket = (spread(pack(written, [NONE, NONE])) & 0xFFFF_FFFF) as usize & (self.starts.len() - 2);
-        let range = self.starts[bucket] as usize..self.starts[bucket + 1] as usize;
-        self.entries[range].iter().copied().find(|&word| self.words.get(word) == written)
+        let spread = spread(pack(written, [NONE, NONE]));
+        let layout = Layout::of(self.words.len());
+        let mark = layout.mark(spread);
+        let entries = self.bucket(spread).iter().filter(|&&entry| entry & !layout.word == mark);
+        entries.map(|entry| entry & layout.word).find(|&word| self.words.get(word) == written)
+    }
+
+    fn bucket(&self, spread: u64) -> &[u32] {
+        let bucket = bucket_of(spread, self.starts.len() - 1);
+        &self.entries[self.starts[bucket] as usize..self.starts[bucket + 1] as usize]
     }
 }

@@ -16,8 +16,8 @@ pub(crate) use locality::Localities;
 
 /// Dictionary words considered per written word.
 const NEAR: usize = 64;
-/// Names considered per dictionary word.
-const NAMES_PER_KEY: usize = 1024;
+/// Names considered per dictionary word, the most frequent of those that contain it.
+const NAMES_PER_KEY: usize = 32;
 /// Share of people whose name no voter of the county bears.
 const UNSEEN: f64 = 0.01;
 /// A single part of a compound name stands for the whole this often.
@@ -40,13 +40,20 @@ pub(crate) struct Compared {
 }
 
 impl Compared {
-    fn new(word: &Token, dictionary: &Fuzzy, seen: &mut Seen) -> Self {
+    /// Words before number `common` are frequent: who writes one of them letter by letter rarely means another.
+    fn new(word: &Token, dictionary: &Fuzzy, common: u32, seen: &mut Seen) -> Self {
         let mut near: Vec<Near> = Vec::new();
-        dictionary.near(word.as_bytes(), NEAR, seen, &mut near);
+        dictionary.near(word.as_bytes(), NEAR, common, seen, &mut near);
         let mut near: Vec<(u32, PerLevel)> =
             near.iter().map(|near| (near.word, near.difference.per_level())).collect();
         near.sort_unstable_by_key(|(word, _)| *word);
         Self { word: *word, pattern: Pattern::new(word.as_bytes()), near }
+    }
+
+    /// The word itself if the dictionary has it, and nothing near.
+    fn exact(word: &Token, dictionary: &Fuzzy) -> Self {
+        let near = dictionary.exact(word.as_bytes()).map(|number| (number, chance(word.as_bytes(), word.as_bytes())));
+        Self { word: *word, pattern: Pattern::new(word.as_bytes()), near: near.into_iter().collect() }
     }
 
     /// The chance of the written word where a word of the dictionary was meant.
@@ -119,10 +126,19 @@ fn unexplained(word: &[u8]) -> PerLevel {
 
 impl NameWord {
     pub(crate) fn new(word: &Token, index: &Index, parameters: &Parameters, seen: &mut Seen) -> Self {
+        Self::of(Compared::new(word, &index.names.keys, index.names.common, seen), word, index, parameters)
+    }
+
+    /// Words run together, each of which is a name by itself: a compound name if the dictionary has it.
+    pub(crate) fn compound(word: &Token, index: &Index, parameters: &Parameters) -> Self {
+        Self::of(Compared::exact(word, &index.names.keys), word, index, parameters)
+    }
+
+    fn of(compared: Compared, word: &Token, index: &Index, parameters: &Parameters) -> Self {
         let names = &index.names;
         let unexplained = unexplained(word.as_bytes());
         let mut own = Self {
-            compared: Compared::new(word, &names.keys, seen),
+            compared,
             as_surname: unexplained,
             as_first: unexplained,
             surnames: Scores::new(),
@@ -206,7 +222,7 @@ impl PlaceWord {
         parameters: &Parameters,
         seen: &mut Seen,
     ) -> Self {
-        let compared = Compared::new(word, dictionary, seen);
+        let compared = Compared::new(word, dictionary, 0, seen);
         let mut unknown = unexplained(word.as_bytes());
         let near = &compared.near;
         for (place, chance) in near {

@@ -44,13 +44,27 @@ impl View {
             .into_iter()
             .map(|segment| {
                 let token = written.name.join(segment);
-                NamePart { segment, token, word: desk.name(&token, index, parameters) }
+                let start = usize::from(segment.0);
+                let words = &written.name.words[start..start + usize::from(segment.1)];
+                let names = |word: &Token| index.names.keys.exact(word.as_bytes()).is_some();
+                let word = if words.len() > 1 && words.iter().all(names) {
+                    desk.compound(&token, index, parameters)
+                } else {
+                    desk.name(&token, index, parameters)
+                };
+                NamePart { segment, token, word }
             })
             .collect();
+        // A street that is on the roll as written needs no other reading.
+        let known = |token: &Token| index.places.streets.exact(token.as_bytes()).is_some();
+        let certain = written.address.streets.first().is_some_and(|(token, _)| known(token));
         let streets = written
             .address
             .streets
             .iter()
+            .enumerate()
+            .filter(|(place, (token, _))| *place == 0 || !certain || known(token))
+            .map(|(_, street)| street)
             .map(|(token, share)| (*token, *share, desk.street(token, index, parameters)))
             .collect();
         let house = (!written.address.house.is_empty()).then(|| desk.house(&written.address.house, index, parameters));

@@ -115,7 +115,9 @@ fn rule(law: &LawInForce) -> DuplicateRule {
 fn mark_duplicates(lines: &mut [Checked], rule: DuplicateRule) {
     let mut first_of: HashMap<String, usize> = HashMap::new();
     for at in 0..lines.len() {
-        let (Outcome::Valid, Some(voter)) = (&lines[at].outcome, lines[at].voter_id.clone()) else { continue };
+        let (Outcome::Valid, Some(voter)) = (&lines[at].outcome, lines[at].voter_id.clone()) else {
+            continue;
+        };
         match first_of.get(&voter).copied() {
             None => {
                 first_of.insert(voter, at);

@@ -105,7 +105,9 @@ pub enum PetitionFileError {
         problem: String,
     },
     /// None or several of the three.
-    #[error("{file}: [requirement] needs exactly one of `required`, `registered` and `last-vote`, {found} are given")]
+    #[error(
+        "{file}: [requirement] needs exactly one of `required`, `registered` and `last-vote`, {found} are given"
+    )]
     Requirement {
         /// The file.
         file: String,
@@ -167,7 +169,9 @@ impl PetitionFile {
             }
         }
         match self.signing {
-            Some(Signing { from, to }) if to < from => Err(PetitionFileError::SigningBackwards { file, from, to }),
+            Some(Signing { from, to }) if to < from => {
+                Err(PetitionFileError::SigningBackwards { file, from, to })
+            }
             _ => Ok(self),
         }
     }

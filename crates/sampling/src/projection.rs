@@ -6,6 +6,7 @@ mod beside;
 mod counts;
 mod cutoffs;
 mod estimate;
+mod goodman;
 mod pairs;
 mod ratio;
 mod root;
@@ -21,6 +22,7 @@ use serde::Serialize;
 pub use beside::{Beside, Interval};
 pub use counts::SampleCounts;
 use estimate::Estimate;
+pub use goodman::{goodman, unbiased};
 pub use step::Amount;
 
 /// Why nothing was projected.

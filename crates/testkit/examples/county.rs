@@ -50,9 +50,10 @@ fn main() -> anyhow::Result<()> {
     let options =
         CountyOptions { voters: args.voters, seed: args.seed, likeness, ..CountyOptions::default() };
     let county = County::generate(&options);
+    let mut out = std::io::stdout().lock();
     if args.aggregates {
         for (measure, count) in county.aggregates() {
-            println!("{measure:>18} {count}");
+            writeln!(out, "{measure:>22} {count}")?;
         }
     }
     let quality = [args.quality[0], args.quality[1], args.quality[2]];
@@ -65,8 +66,10 @@ fn main() -> anyhow::Result<()> {
     save(&args.dir, "truth.csv", |out| petition.write_truth(&county, out))?;
     save(&args.dir, "sheets.csv", |out| petition.write_sheets(out))?;
     let kinds = Kind::ALL.map(|kind| (kind.code(), petition.truth.iter().filter(|t| t.kind == kind).count()));
-    kinds.iter().for_each(|(kind, count)| println!("{kind:>22} {count}"));
-    println!("{} voters and {} lines in {}", county.len(), petition.lines.len(), args.dir.display());
+    for (kind, count) in kinds {
+        writeln!(out, "{kind:>22} {count}")?;
+    }
+    writeln!(out, "{} voters and {} lines in {}", county.len(), petition.lines.len(), args.dir.display())?;
     Ok(())
 }
 

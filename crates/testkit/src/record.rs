@@ -154,7 +154,7 @@ impl Record {
                 let lost = 1 + index % self.last_name.chars().count().max(1);
                 let kept =
                     self.last_name.chars().enumerate().filter(|(i, c)| *i != lost || !c.is_alphabetic());
-                self.last_name = kept.map(|(_, c)| c).collect();
+                self.last_name = kept.map(|(_, c)| c).collect::<String>().trim().to_owned();
             }
             Slip::FirstName => {
                 let mut letters: Vec<char> = self.first_name.chars().collect();

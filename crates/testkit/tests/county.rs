@@ -56,7 +56,9 @@ fn registrations_make_sense() {
             (1..=5).contains(&r.supervisor) && !r.last_name.is_empty() && !r.first_name.is_empty(),
             "{r:?}"
         );
-        assert!(!r.last_name.starts_with([' ', '-']) && !r.first_name.starts_with([' ', '-']), "{r:?}");
+        for name in [&r.last_name, &r.first_name, &r.middle_name] {
+            assert!(!name.starts_with([' ', '-']) && !name.ends_with([' ', '-']), "{r:?}");
+        }
     }
 }
 

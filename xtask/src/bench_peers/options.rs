@@ -13,6 +13,7 @@ Ours beside what people use instead, on one synthetic county and on FEBRL 4.
   --queries N   look-ups of each of the 18 kinds (50)
   --limit S     seconds before a peer is stopped (900)
   --only, --skip  names, or beginnings of names; a misspelt one shows them all
+  --report      run nothing: the page from the results that are there
   --print       print the section of docs/BENCHMARKS.md instead of writing it and its picture
 
 Everything is kept in target/peers/. Results of an earlier run with the same numbers and seed stay in the table.
@@ -27,6 +28,7 @@ pub(crate) struct Options {
     pub(crate) limit: u64,
     pub(crate) only: Vec<String>,
     pub(crate) skip: Vec<String>,
+    pub(crate) report: bool,
     pub(crate) print: bool,
 }
 
@@ -42,6 +44,7 @@ impl Options {
             limit: 900,
             only,
             skip,
+            report: false,
             print: false,
         };
         let mut rest = arguments.iter();
@@ -55,6 +58,7 @@ impl Options {
                 "--limit" => options.limit = number(argument, value()?)?,
                 "--only" => options.only = names(value()?),
                 "--skip" => options.skip = names(value()?),
+                "--report" => options.report = true,
                 "--print" => options.print = true,
                 "--help" | "-h" => return Ok(None),
                 other => bail!("{other}: unknown; `cargo xtask bench-peers --help` lists what there is"),

@@ -36,7 +36,13 @@ impl Places {
 
     /// `NAME.json` (the measurement), `NAME.csv` (the answers), `NAME.score.json`, `NAME.log`.
     pub(crate) fn result(&self, name: &str, ending: &str) -> String {
-        format!("{}/results/{name}.{ending}", self.county)
+        format!("{}/{name}.{ending}", self.results(name))
+    }
+
+    /// FEBRL 4 is the same whatever the county.
+    pub(crate) fn results(&self, name: &str) -> String {
+        let folder = if name.starts_with("febrl-") { &self.febrl } else { &self.county };
+        format!("{folder}/results")
     }
 
     pub(crate) fn python(&self) -> String {

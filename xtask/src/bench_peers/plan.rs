@@ -70,6 +70,7 @@ impl Arena<'_> {
             );
             peer.without.push(out);
             if name == "ours-first" {
+                peer.command.extend(words(&["--duplicates", &self.out("ours-duplicates")]));
                 peer.without.push(format!("{snapshot}.linkage-v1"));
             }
             peers.push(peer);
@@ -97,7 +98,9 @@ impl Arena<'_> {
 
     fn program(&self, name: &str, arguments: &[&str], scored: bool) -> Peer {
         let command = words(&[&[self.places.scrutineer.as_str()], arguments].concat());
-        let score = scored.then(|| self.score(name, self.lines, true));
+        let stated = self.out("ours-duplicates");
+        let score =
+            scored.then(|| [self.score(name, self.lines, true), words(&["--duplicates", &stated])].concat());
         Peer { name: format!("{}{name}", self.prefix), command, without: Vec::new(), score }
     }
 

@@ -36,7 +36,7 @@ pub(crate) fn run(places: &Places, script: &[&str]) -> Result<bool> {
 /// Runs a script, or a program named by its whole path, under `limit` seconds and records time and memory.
 pub(crate) fn measured(places: &Places, name: &str, limit: u64, command: &[&str]) -> Result<bool> {
     let (out, log) = (places.result(name, "json"), places.result(name, "log"));
-    std::fs::create_dir_all(format!("{}/results", places.county)).context("target/peers")?;
+    std::fs::create_dir_all(places.results(name)).context("target/peers")?;
     let (limit, python) = (limit.to_string(), places.python());
     let mut measure = vec!["measure.py", "--limit", &limit, "--out", &out, "--log", &log, "--"];
     if command.first().is_some_and(|program| !Path::new(program).is_absolute()) {

@@ -45,7 +45,8 @@ pub(super) fn read(path: &Path) -> Result<Vec<CheckLine>, Failure> {
     for row in table.rows() {
         let id = row.cell(columns.id);
         if id.is_empty() || !seen.insert(id) {
-            let problem = if id.is_empty() { "is empty".to_owned() } else { format!("{id} stands there twice") };
+            let problem =
+                if id.is_empty() { "is empty".to_owned() } else { format!("{id} stands there twice") };
             let place = table.place(row, "line_id");
             return Err(Failure::BadInput(format!("{place}: {problem}: every line needs a name of its own")));
         }

@@ -71,7 +71,7 @@ fn figures(text: &mut String, told: Told<'_>) -> std::fmt::Result {
         Some(Outcome::Insufficient) => "INSUFFICIENT",
         None => "UNDETERMINED: exactly the number required, a person decides",
     };
-    row(text, "Certificate", outcome.to_owned())
+    row(text, "Certificate", outcome)
 }
 
 fn sampled(text: &mut String, sample: &Sample) -> std::fmt::Result {
@@ -132,7 +132,7 @@ fn next_steps(text: &mut String, told: Told<'_>) -> std::fmt::Result {
     )
 }
 
-fn row(text: &mut String, label: &str, value: String) -> std::fmt::Result {
+fn row(text: &mut String, label: &str, value: impl std::fmt::Display) -> std::fmt::Result {
     writeln!(text, "  {label:<34} {value}")
 }
 

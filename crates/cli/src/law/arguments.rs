@@ -1,8 +1,10 @@
 //! The flags of `scrutineer law`.
 
+use std::path::PathBuf;
+
 use clap::Args;
 use jiff::civil::Date;
-use law::MAX_COUNT;
+use law::{District, MAX_COUNT};
 
 /// Which procedure, as it stood on which day.
 #[derive(Debug, Args)]
@@ -128,6 +130,9 @@ pub(super) struct DecideArgs {
     /// Valid signatures after every one was examined
     #[arg(long, value_name = "N", value_parser = count, conflicts_with_all = ["sample", "valid"])]
     pub(super) full_valid: Option<u64>,
+    /// Valid signatures of one county or district and the count its share is taken of; once for each
+    #[arg(long, value_name = "NAME=VALID/BASE", value_parser = district)]
+    pub(super) district: Vec<District>,
     /// The day the petition was filed: adds the dates that follow
     #[arg(long, value_name = "DATE", value_parser = date)]
     pub(super) date: Option<Date>,
@@ -182,6 +187,34 @@ pub(super) struct DaysArgs {
     pub(super) procedure: String,
 }
 
+/// The whole calendar of a petition: what happened, what follows by when, what is open.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Example:
+  scrutineer law timeline --events events.toml --county 'Santa Clara' --svg calendar.svg
+
+events.toml:
+  last-vote = 293170            # counts that periods depend on: registered, last-vote
+  [[event]]
+  event = \"petition-filed\"     # `law show` names the events
+  date = \"2018-01-11\"
+  [[stay]]                      # a court stopped the clock
+  from = \"2018-01-15\"
+  lifted = \"2018-01-19\"        # left out while the stay lasts")]
+pub(super) struct TimelineArgs {
+    #[command(flatten)]
+    pub(super) which: Which,
+    /// What happened: a file of events and stays
+    #[arg(long, value_name = "E.toml")]
+    pub(super) events: PathBuf,
+    /// The county whose holidays count
+    #[arg(long, value_name = "NAME")]
+    pub(super) county: Option<String>,
+    /// Also write a picture
+    #[arg(long, value_name = "FILE.svg")]
+    pub(super) svg: Option<PathBuf>,
+}
+
 /// Reads a count: whole, not negative, within what the arithmetic carries.
 fn count(text: &str) -> Result<u64, String> {
     let digits = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
@@ -197,4 +230,11 @@ fn date(text: &str) -> Result<Date, String> {
     let plain = text.len() == 10 && text.is_ascii();
     let date = plain.then(|| text.parse().ok()).flatten();
     date.ok_or_else(|| "no such day; write it as 2018-01-11".to_owned())
+}
+
+/// Reads one county or district: `Yolo=1200/98000`.
+fn district(text: &str) -> Result<District, String> {
+    let parts = text.rsplit_once('=').and_then(|(name, counts)| Some((name, counts.split_once('/')?)));
+    let (name, (valid, base)) = parts.ok_or_else(|| "write it as NAME=VALID/BASE".to_owned())?;
+    Ok(District { name: name.trim().to_owned(), valid: count(valid)?, base: count(base)? })
 }

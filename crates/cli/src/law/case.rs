@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 
 use super::arguments::{DecideArgs, ProjectArgs, SampleArgs};
 use super::procedures::{Chosen, choose};
-use super::{dates, print};
+use super::{dates, print, spread};
 use crate::outcome::{CommandResult, Failure, Outcome};
 
 pub(super) fn project(catalog: &Catalog, args: &ProjectArgs, as_json: bool) -> CommandResult {
@@ -28,6 +28,7 @@ pub(super) fn decide(catalog: &Catalog, args: &DecideArgs, as_json: bool) -> Com
     let required = required(&mut chosen, &args.sample)?.ok_or_else(|| {
         Failure::BadInput("a decision needs --required, --registered or --last-vote".to_owned())
     })?;
+    let spread = spread::check(&mut chosen, args)?;
     let dates = match args.date {
         Some(date) => Some(dates::after_filing(catalog, &mut chosen, args, date)?),
         None => None,
@@ -54,6 +55,13 @@ pub(super) fn decide(catalog: &Catalog, args: &DecideArgs, as_json: bool) -> Com
             (projection.decision, projection_json(&chosen, &projection)?)
         }
     };
+    let decision = match (&spread, decision) {
+        (Some(spread), Some(Decision::Sufficient)) if !spread.met => Some(Decision::Insufficient),
+        _ => decision,
+    };
+    if let Some(spread) = spread {
+        spread::report(&spread, decision, &mut answer, as_json);
+    }
     if let Some(dates) = dates {
         if as_json {
             answer.insert("deadlines".to_owned(), json!(dates));

@@ -1,6 +1,6 @@
 //! `scrutineer roll import`: a voter list into a snapshot.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::Args;
 use indicatif::{ProgressBar, ProgressStyle};
@@ -74,7 +74,27 @@ fn status(pair: &str) -> Result<(String, Status), String> {
     }
 }
 
+/// A slip of the hand must not replace the list by what is made of it.
+fn refuse_to_overwrite(args: &Import) -> Result<(), Failure> {
+    let same = |a: &Path, b: &Path| matches!((a.canonicalize(), b.canonicalize()), (Ok(a), Ok(b)) if a == b);
+    let outputs = std::iter::once(&args.out).chain(&args.rejects);
+    for output in outputs {
+        if args.files.iter().any(|file| same(file, output)) {
+            let name = output.display();
+            return Err(Failure::BadInput(format!(
+                "{name}: is the list itself; choose another name to write to"
+            )));
+        }
+    }
+    if args.rejects.as_ref() == Some(&args.out) {
+        let name = args.out.display();
+        return Err(Failure::BadInput(format!("{name}: is named by --out and --rejects; choose two names")));
+    }
+    Ok(())
+}
+
 pub(super) fn run(args: &Import) -> CommandResult {
+    refuse_to_overwrite(args)?;
     let previous = args.previous.as_deref().map(Snapshot::open).transpose().map_err(Failure::bad_input)?;
     let mut options = Options::new(args.as_of);
     options.profile = args.profile;

@@ -74,7 +74,24 @@ fn reader(path: &str) -> (csv::Reader<std::fs::File>, HashMap<String, usize>) {
     (reader, header)
 }
 
+/// A roll out of a snapshot.
+fn snapshot(path: &str) -> (Vec<String>, Columns) {
+    let snapshot = roll::Snapshot::open(std::path::Path::new(path)).unwrap();
+    let texts = |name: &str| {
+        let column = roll::Column::from_core_name(name).unwrap();
+        let values = snapshot.dictionary(column).unwrap().iter().map(str::to_owned).collect();
+        (snapshot.codes(column).unwrap().to_vec(), values)
+    };
+    let (codes, values): (Vec<u32>, Vec<String>) = texts("voter_id");
+    let ids = codes.iter().map(|&code| values[code as usize].clone()).collect();
+    let fields = NAMES.iter().map(|(field, name)| (*field, texts(name))).collect();
+    (ids, Columns { count: snapshot.len() as usize, fields })
+}
+
 pub(crate) fn roll(path: &str) -> (Vec<String>, Columns) {
+    if std::path::Path::new(path).extension().is_some_and(|extension| extension == "roll") {
+        return snapshot(path);
+    }
     let (mut reader, header) = reader(path);
     let fields: Vec<(Field, usize)> =
         NAMES.iter().filter_map(|(field, name)| Some((*field, *header.get(*name)?))).collect();

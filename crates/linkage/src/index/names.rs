@@ -9,6 +9,9 @@ use crate::text::{Token, tokens};
 use crate::voters::{Field, Voters};
 use crate::words;
 
+/// Voters whose name contains a key that counts as common.
+const COMMON: u32 = 10;
+
 /// Numbers of the name parts of every voter, in the order of the roll.
 pub(super) struct NameCodes {
     pub(super) surname: Vec<u32>,
@@ -109,11 +112,12 @@ pub(super) fn build(voters: &dyn Voters) -> (Names, NameCodes) {
     let first_lists = key_lists(&firsts.forms, &numbers);
     let ((middles, middle), suffix) = (middle_names(voters), suffixes(voters, &surnames.suffixes));
     let names = Names {
+        common: id(keys.iter().take_while(|(_, weights)| weights[0] + weights[1] >= COMMON).count()),
         keys: Fuzzy::build(words),
         surname_weight: keys.iter().map(|(_, weights)| weights[0]).collect(),
         first_weight: keys.iter().map(|(_, weights)| weights[1]).collect(),
-        surnames_of_key: invert(&surname_lists, keys.len()),
-        firsts_of_key: invert(&first_lists, keys.len()),
+        surnames_of_key: invert(&surname_lists, &surnames.weights, keys.len()),
+        firsts_of_key: invert(&first_lists, &firsts.weights, keys.len()),
         surnames: surname_lists,
         firsts: first_lists,
         related: related(&numbers),
@@ -131,9 +135,11 @@ fn key_lists(names: &[Vec<Token>], numbers: &Map<Token, u32>) -> Lists {
     lists
 }
 
-fn invert(lists: &Lists, keys: usize) -> Lists {
-    let names = id(lists.starts.len() - 1);
-    Lists::group(keys, (0..names).flat_map(|name| lists.get(name).iter().map(move |&key| (key, name))))
+/// Names of each key, the most frequent first.
+fn invert(lists: &Lists, weights: &[u32], keys: usize) -> Lists {
+    let mut names: Vec<u32> = (0..id(weights.len())).collect();
+    names.sort_unstable_by_key(|&name| (std::cmp::Reverse(weights[name as usize]), name));
+    Lists::group(keys, names.iter().flat_map(|&name| lists.get(name).iter().map(move |&key| (key, name))))
 }
 
 fn related(numbers: &Map<Token, u32>) -> Lists {

@@ -57,7 +57,7 @@ impl Compared {
             return all.map(|word| (word, chance(written.as_bytes(), words.get(word)))).collect();
         }
         let mut near: Vec<Near> = Vec::new();
-        dictionary.near(written.as_bytes(), NEAR, seen, &mut near);
+        dictionary.near(written.as_bytes(), NEAR, 0, seen, &mut near);
         near.iter().map(|near| (near.word, near.difference.per_level())).collect()
     }
 

@@ -60,7 +60,11 @@ pub fn report(
         required: Some(required.working),
         circulators: groups(check, lines, circulator),
         days: groups(check, lines, day),
-        notes: notes.into_iter().chain(required.warnings).chain(basis.law.calendar.warnings.clone()).collect(),
+        notes: notes
+            .into_iter()
+            .chain(required.warnings)
+            .chain(basis.law.calendar.warnings.clone())
+            .collect(),
         provenance: provenance_of(basis.law, roll, None, None),
     })
 }
@@ -159,7 +163,11 @@ fn forecast(check: &Check, basis: Basis<'_>, required: u64) -> Result<Option<Pri
             "sum of the lines' chances × (1 − signature-loss)",
             vec![
                 Working::given("lines", "Lines", raw).unit("lines"),
-                Working::given("signature-loss", "Share lost to signatures (signature-loss)", basis.file.check.signature_loss),
+                Working::given(
+                    "signature-loss",
+                    "Share lost to signatures (signature-loss)",
+                    basis.file.check.signature_loss,
+                ),
                 Working::given("duplicates", "Extra copies, left out", duplicates).unit("lines"),
             ],
         )

@@ -43,6 +43,14 @@ fn a_file_is_refused_in_one_line_that_says_what_where_and_what_to_do() {
             "list.csv: row 3, column last_name: text follows a closing quote; double the quotes (\"\") that are part of the \
              text, and see that every quote is closed",
         ),
+    ];
+    check(cases);
+}
+
+#[test]
+fn what_is_no_text_or_has_no_sound_row_is_refused() {
+    let sound = row("1");
+    let cases: Vec<(&str, Vec<u8>, &str)> = vec![
         (
             "another encoding",
             [canonical(&[&sound]).into_bytes(), b"2,Pe\xf1a\n".to_vec()].concat(),
@@ -67,6 +75,10 @@ fn a_file_is_refused_in_one_line_that_says_what_where_and_what_to_do() {
              YYYY-MM-DD; correct the date, or leave it empty if it is not known); correct the list or choose another profile",
         ),
     ];
+    check(cases);
+}
+
+fn check(cases: Vec<(&str, Vec<u8>, &str)>) {
     for (name, bytes, message) in cases {
         assert_eq!(import(bytes).unwrap_err().to_string(), message, "{name}");
     }

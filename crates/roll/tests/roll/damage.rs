@@ -1,13 +1,19 @@
 //! A damaged snapshot is never read as if it were whole.
 
+use std::sync::LazyLock;
+
 use proptest::prelude::*;
 use roll::{Column, Snapshot, SnapshotError};
 
 use super::{canonical, import, row};
 
-fn snapshot() -> Vec<u8> {
+static SNAPSHOT: LazyLock<Vec<u8>> = LazyLock::new(|| {
     let rows: Vec<String> = (0..300).map(|number| row(&number.to_string())).collect();
     import(canonical(&rows.iter().map(String::as_str).collect::<Vec<_>>())).unwrap().bytes().to_vec()
+});
+
+fn snapshot() -> Vec<u8> {
+    SNAPSHOT.clone()
 }
 
 /// Opens and verifies all of it.

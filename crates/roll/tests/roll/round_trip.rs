@@ -66,7 +66,7 @@ fn exported(roll: &Snapshot) -> Vec<u8> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(64))]
+    #![proptest_config(ProptestConfig::with_cases(32))]
 
     #[test]
     fn csv_to_snapshot_to_csv(voters in prop::collection::vec(voter(), 1..40)) {

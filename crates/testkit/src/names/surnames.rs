@@ -23,7 +23,7 @@ pub(crate) fn local_surname(seed: u64, rng: &mut Rng) -> u32 {
 
 /// Father's and mother's surname, or a wife's own and her husband's.
 pub(crate) fn compound(a: Name, b: Name, rng: &mut Rng, hyphen_in_10_000: u32) -> Name {
-    if a.join != Join::Alone || b.join != Join::Alone || a.first == b.first {
+    if a.join != Join::Alone || b.join != Join::Alone || b.is_empty() || a.first == b.first {
         return a;
     }
     let join = if rng.chance(hyphen_in_10_000) { Join::Hyphenated } else { Join::Spaced };

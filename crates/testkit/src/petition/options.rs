@@ -37,7 +37,7 @@ impl Default for PetitionOptions {
             opened: Day::new(2017, 8, 14),
             closed: Day::new(2018, 1, 10),
             good_share: 7200,
-            duplicate_share: 140,
+            duplicate_share: 165,
             quality: [30, 50, 20],
             supervisor_district: None,
             positions: 8,

@@ -89,25 +89,36 @@ impl<'a> Writers<'a> {
         let trouble = self.layout.circulators[circulator].is_trouble();
         let warmed_up = self.originals.len() > 50.min(self.options.lines as usize / 10);
         let copies = self.options.duplicate_share * if trouble { 3 } else { 1 };
-        let plan = if warmed_up && rng.chance(copies) {
-            self.copy(day, rng)
-        } else {
-            let kind = self.kind(circulator, rng);
-            self.signer(kind, circulator, day, previous, rng)
+        let copy = if warmed_up && rng.chance(copies) { self.copy(day, rng) } else { None };
+        let plan = match copy {
+            Some(copy) => copy,
+            None => {
+                let kind = self.kind(circulator, rng);
+                self.signer(kind, circulator, day, previous, rng)
+            }
         };
         Plan { quality, ..plan }
     }
 
     /// The same person again: mostly somewhere else weeks later, sometimes on the same sheet.
-    fn copy(&self, day: Day, rng: &mut Rng) -> Plan {
+    fn copy(&self, day: Day, rng: &mut Rng) -> Option<Plan> {
         let recent = if rng.chance(1500) { self.originals.len().min(60) } else { self.originals.len() };
-        let at = self.originals[self.originals.len() - 1 - rng.index(recent)];
+        let at = (0..20)
+            .map(|_| self.originals[self.originals.len() - 1 - rng.index(recent)])
+            .find(|at| self.stands_on(&self.plans[*at], day))?;
         let original = self.plans[at];
-        let kind = match original.kind {
-            valid if valid.finding() == Finding::Valid => Kind::Duplicate,
-            bad => bad,
-        };
-        Plan { kind, duplicate_of: Some(at), signed_on: day, ..original }
+        let kind = if original.kind.finding() == Finding::Valid { Kind::Duplicate } else { original.kind };
+        Some(Plan { kind, duplicate_of: Some(at), signed_on: day, ..original })
+    }
+
+    /// Whether the line's finding would be the same had it been signed on `day`.
+    fn stands_on(&self, plan: &Plan, day: Day) -> bool {
+        let Some(voter) = plan.voter.map(|v| &self.county.voters[v as usize]) else { return true };
+        match plan.kind {
+            Kind::Cancelled => voter.status_since <= day,
+            Kind::CancelledSince => voter.first_registered <= day && voter.status_since > day,
+            _ => voter.first_registered <= day,
+        }
     }
 
     fn kind(&self, circulator: usize, rng: &mut Rng) -> Kind {
