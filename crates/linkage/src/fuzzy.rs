@@ -36,6 +36,16 @@ pub(crate) struct Near {
     pub(crate) difference: Difference,
 }
 
+/// What a search should bring.
+pub(crate) struct Wanted<'a> {
+    /// At most so many words.
+    pub(crate) limit: usize,
+    /// A written word whose number is below this is searched within one error only.
+    pub(crate) common: u32,
+    /// How many bear a word.
+    pub(crate) weight: &'a dyn Fn(u32) -> u32,
+}
+
 /// Which words the running search has already met.
 #[derive(Debug, Default)]
 pub(crate) struct Seen {
@@ -195,17 +205,17 @@ impl Fuzzy {
         Self { words, masks, starts, entries }
     }
 
-    /// Words within a few errors of the written one, the least surprising first, at most `limit`.
+    /// Words within a few errors of the written one, at most `limit`: the likeliest first, which are those that are both near and
+    /// frequent. `weight` is how many bear the word.
     ///
-    /// A written word whose number is below `common` is searched within one error only.
-    pub(crate) fn near(&self, written: &[u8], limit: usize, common: u32, seen: &mut Seen, out: &mut Vec<Near>) {
+    pub(crate) fn near(&self, written: &[u8], wanted: &Wanted<'_>, seen: &mut Seen, out: &mut Vec<Near>) {
         out.clear();
         if self.words.len() == 0 || written.is_empty() {
             return;
         }
         seen.start(self.words.len());
         let written_mask = mask(written);
-        let is_common = common > 0 && self.exact(written).is_some_and(|word| word < common);
+        let is_common = wanted.common > 0 && self.exact(written).is_some_and(|word| word < wanted.common);
         let allowed = if is_common { 1 } else { allowed_errors(written.len()) };
         let pattern = Pattern::new(written);
         let layout = Layout::of(self.words.len());
@@ -231,12 +241,15 @@ impl Fuzzy {
                 out.push(Near { word, difference: compare(written, meant) });
             }
         });
-        let order = |near: &Near| (near.difference.surprise(), near.word);
+        let order = |near: &Near| {
+            let weight = (wanted.weight)(near.word) as f32;
+            (near.difference.surprise() - (weight + 1.0).ln(), near.word)
+        };
         out.sort_unstable_by(|left, right| {
             let (left, right) = (order(left), order(right));
             left.0.total_cmp(&right.0).then(left.1.cmp(&right.1))
         });
-        out.truncate(limit);
+        out.truncate(wanted.limit);
     }
 
     /// The word's number, if it is in the dictionary as written.

@@ -3,7 +3,7 @@
 //! Computed once per distinct written word and kept by the [`Desk`](crate::desk::Desk).
 
 use crate::channel::{ERROR_RATES, LEVELS, PerLevel, compare};
-use crate::fuzzy::{Fuzzy, Near, Pattern, Seen, allowed_errors};
+use crate::fuzzy::{Fuzzy, Near, Pattern, Seen, Wanted, allowed_errors};
 use crate::index::Index;
 use crate::num::score;
 use crate::parameters::Parameters;
@@ -14,8 +14,9 @@ mod locality;
 
 pub(crate) use locality::Localities;
 
-/// Dictionary words considered per written word.
-const NEAR: usize = 64;
+/// Dictionary words considered per written name, street and house number.
+const NEAR_NAMES: usize = 40;
+const NEAR_PLACES: usize = 40;
 /// Names considered per dictionary word, the most frequent of those that contain it.
 const NAMES_PER_KEY: usize = 32;
 /// Share of people whose name no voter of the county bears.
@@ -40,10 +41,9 @@ pub(crate) struct Compared {
 }
 
 impl Compared {
-    /// Words before number `common` are frequent: who writes one of them letter by letter rarely means another.
-    fn new(word: &Token, dictionary: &Fuzzy, common: u32, seen: &mut Seen) -> Self {
+    fn new(word: &Token, dictionary: &Fuzzy, wanted: &Wanted<'_>, seen: &mut Seen) -> Self {
         let mut near: Vec<Near> = Vec::new();
-        dictionary.near(word.as_bytes(), NEAR, common, seen, &mut near);
+        dictionary.near(word.as_bytes(), wanted, seen, &mut near);
         let mut near: Vec<(u32, PerLevel)> =
             near.iter().map(|near| (near.word, near.difference.per_level())).collect();
         near.sort_unstable_by_key(|(word, _)| *word);
@@ -126,7 +126,11 @@ fn unexplained(word: &[u8]) -> PerLevel {
 
 impl NameWord {
     pub(crate) fn new(word: &Token, index: &Index, parameters: &Parameters, seen: &mut Seen) -> Self {
-        Self::of(Compared::new(word, &index.names.keys, index.names.common, seen), word, index, parameters)
+        let names = &index.names;
+        let weight = |key: u32| names.surname_weight[key as usize] + names.first_weight[key as usize];
+        // Who writes a frequent name letter by letter rarely means another.
+        let wanted = Wanted { limit: NEAR_NAMES, common: names.common, weight: &weight };
+        Self::of(Compared::new(word, &names.keys, &wanted, seen), word, index, parameters)
     }
 
     /// Words run together, each of which is a name by itself: a compound name if the dictionary has it.
@@ -222,7 +226,12 @@ impl PlaceWord {
         parameters: &Parameters,
         seen: &mut Seen,
     ) -> Self {
-        let compared = Compared::new(word, dictionary, 0, seen);
+        let compared = Compared::new(
+            word,
+            dictionary,
+            &Wanted { limit: NEAR_PLACES, common: 0, weight: &|place| weights.0[place as usize] },
+            seen,
+        );
         let mut unknown = unexplained(word.as_bytes());
         let near = &compared.near;
         for (place, chance) in near {

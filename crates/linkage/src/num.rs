@@ -20,3 +20,10 @@ pub(crate) const fn score(value: f64) -> f32 {
 pub(crate) const fn short(length: usize) -> u8 {
     length as u8
 }
+
+/// A cost in parts, which is small and not negative.
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "costs are between 0 and 20 nats")]
+#[inline]
+pub(crate) const fn parts(value: f32) -> u32 {
+    value as u32
+}

@@ -11,7 +11,7 @@ pub(crate) const KEPT: usize = 32;
 const PER_PLACE: usize = 2_000;
 const PER_NAME: usize = 2_000;
 /// Voters looked at in each of the wider searches.
-const WIDER: usize = 3_000;
+const WIDER: usize = 1_500;
 const WIDER_LOOKUP: usize = 12_000;
 /// A voter within this of the best possible (in logarithms of probability) ends the search.
 const NEARLY: f32 = 3.0;

@@ -2,7 +2,7 @@
 
 use super::{beyond_search, chance, letters};
 use crate::channel::{LEVELS, PerLevel};
-use crate::fuzzy::{Fuzzy, Near, Seen};
+use crate::fuzzy::{Fuzzy, Near, Seen, Wanted};
 use crate::index::Index;
 use crate::text::Token;
 
@@ -57,7 +57,7 @@ impl Compared {
             return all.map(|word| (word, chance(written.as_bytes(), words.get(word)))).collect();
         }
         let mut near: Vec<Near> = Vec::new();
-        dictionary.near(written.as_bytes(), NEAR, 0, seen, &mut near);
+        dictionary.near(written.as_bytes(), &Wanted { limit: NEAR, common: 0, weight: &|_| 0 }, seen, &mut near);
         near.iter().map(|near| (near.word, near.difference.per_level())).collect()
     }
 
