@@ -78,8 +78,8 @@ def linkers(folder, prefix, lines):
         twice = scored.get("duplicates_stated") or scored.get("duplicates")
         twice = f"{percent(twice['recall'])} / {percent(twice['precision'])}" if twice and twice["pairs"] and scored["lines"] >= lines else "–"
         error = f"{calibrated['ece']:.1f}" if calibrated else "–"
-        rows.append([title, seconds(folder, prefix + name, measured, scored, lines), f"{measured['rss_gb']:.2f}", *figures, quality, error, twice])
-    header = ["tool", "wall s", "RSS GB", "top-1", "top-10", "F1", "recall at precision ≥ 99 %", "family", "top-1 clean / typical / OCR", "ECE, points", "duplicates found / right"]
+        rows.append([title, seconds(folder, prefix + name, measured, scored, lines), f"{measured['cpu']:,.1f}", f"{measured['rss_gb']:.2f}", *figures, quality, error, twice])
+    header = ["tool", "wall s", "CPU s", "RSS GB", "top-1", "top-10", "F1", "recall at precision ≥ 99 %", "family", "top-1 clean / typical / OCR", "ECE, points", "duplicates found / right"]
     return table(header, rows), missing
 
 
@@ -108,8 +108,8 @@ def steps(folder):
     for name, title in STEPS.items():
         measured = load(folder, name)
         if measured:
-            rows.append([title, *([f"{measured['wall']:.2f}", f"{measured['rss_gb']:.2f}"] if measured["ok"] else [measured["ended"], "–"])])
-    return table(["step", "wall s", "RSS GB"], rows)
+            rows.append([title, *([f"{measured['wall']:.2f}", f"{measured['cpu']:.2f}", f"{measured['rss_gb']:.2f}"] if measured["ok"] else [measured["ended"], "–", "–"])])
+    return table(["step", "wall s", "CPU s", "RSS GB"], rows)
 
 
 def went_wrong(folder):
@@ -164,7 +164,8 @@ their times; ours starts from the files and has everything in it. top-1 and top-
 voter is the best candidate, or among ten. F1 at each tool's own best threshold; "family": share of unregistered signers
 with a registered relative's surname and address who are linked to somebody at that threshold. ECE: expected calibration error of the best
 candidate's probability, in 20 bins. Duplicates: pairs of lines by one person, found because both are linked to one
-voter (ours: as it states them itself), and how many of the pairs found are right. ≈ marks a time carried from a sample of the lines to all of them; that row's
+voter (ours: as it states them itself), and how many of the pairs found are right. On a busy machine the CPU seconds say more than the wall: with two free cores the wall is half of them or a
+little more. ≈ marks a time carried from a sample of the lines to all of them; that row's
 accuracy is the sample's. The labels are a random 3,000 of the same lines, which flatters the tools that learn from them. The trees' time comes on top of Splink's and TF-IDF's.
 
 {county}
