@@ -14,5 +14,8 @@ fn the_committed_schema_is_the_programs() {
         std::fs::write(&path, &now).unwrap();
     }
     let committed = std::fs::read_to_string(&path).unwrap_or_default();
-    assert!(committed == now, "docs/schemas/petition.schema.json is out of date: run this test with WRITE_SCHEMA=1");
+    assert!(
+        committed == now,
+        "docs/schemas/petition.schema.json is out of date: run this test with WRITE_SCHEMA=1"
+    );
 }
