@@ -109,7 +109,7 @@ fn the_search_finds_what_scoring_everybody_finds() {
         let posterior = all.posterior(engine.parameters());
         let best = (0..VOTERS).max_by(|&left, &right| posterior.voters[left].total_cmp(&posterior.voters[right])).unwrap();
         let row = engine.index.rows[best];
-        let certain = posterior.voters[best] > 0.01;
+        let certain = posterior.voters[best] > 0.5;
         if certain && found.candidates.iter().all(|candidate| candidate.voter != row) {
             missed.push((line, posterior.voters[best], found.candidates.first().map(|first| first.probability)));
         }
