@@ -62,7 +62,10 @@ pub(crate) fn run(names: &[String]) -> Result<bool> {
     for (name, check) in CHECKS.into_iter().filter(|(name, _)| wanted(name)) {
         let began = Instant::now();
         let report = check().unwrap_or_else(|error| Report {
-            problems: vec![format!("the check itself could not run: {error:#}")],
+            problems: vec![format!(
+                "the check itself could not run: {}",
+                format!("{error:#}").replace('\n', " ")
+            )],
             ..Report::default()
         });
         print(name, &report, began.elapsed().as_secs_f64());

@@ -1,6 +1,7 @@
 //! The project's own tasks: check, test, bench, generate.
 
 mod bench;
+mod bench_peers;
 mod check;
 mod files;
 mod generate;
@@ -20,6 +21,7 @@ The project's own tasks. Run from anywhere inside the repository.
   cargo xtask bench                 every bench; `-p roll` one crate's
   cargo xtask bench --write         the same, and the table of docs/BENCHMARKS.md anew
   cargo xtask generate              write the files the program itself generates
+  cargo xtask bench-peers           ours beside what people use instead; `--help` says how
 ";
 
 fn main() -> ExitCode {
@@ -29,6 +31,7 @@ fn main() -> ExitCode {
         Some(("test", rest)) => test::run(rest),
         Some(("bench", rest)) => bench::run(rest),
         Some(("generate", rest)) => generate::run(rest),
+        Some(("bench-peers", rest)) => bench_peers::run(rest),
         Some(("help" | "--help" | "-h", _)) => {
             print!("{USAGE}");
             return ExitCode::SUCCESS;

@@ -61,14 +61,22 @@ fn read_lines(table: &Table) -> Result<Lines, Failure> {
     for row in table.rows() {
         let place = || table.place(row, "line_id");
         if row.cell(id).is_empty() {
-            return Err(Failure::BadInput(format!("{}: is empty: every line needs a name of its own", place())));
+            return Err(Failure::BadInput(format!(
+                "{}: is empty: every line needs a name of its own",
+                place()
+            )));
         }
         if !seen.insert(row.cell(id)) {
-            let message = format!("{}: {} stands there twice: every line needs a name of its own", place(), row.cell(id));
+            let message = format!(
+                "{}: {} stands there twice: every line needs a name of its own",
+                place(),
+                row.cell(id)
+            );
             return Err(Failure::BadInput(message));
         }
     }
-    let text = |row: &crate::table::Row, column: Option<usize>| column.map_or("", |at| row.cell(at)).to_owned();
+    let text =
+        |row: &crate::table::Row, column: Option<usize>| column.map_or("", |at| row.cell(at)).to_owned();
     Ok(Lines {
         ids: table.rows().iter().map(|row| row.cell(id).to_owned()).collect(),
         lines: table

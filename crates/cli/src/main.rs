@@ -1,20 +1,24 @@
 //! `scrutineer`: the one binary. It parses arguments, calls the crates, prints. It holds no rules.
 
+mod check;
 mod demo;
 mod law;
 mod link;
 mod lookup;
 mod outcome;
+mod petition;
 mod progress;
 mod reference;
+mod roll;
 mod sample;
 mod table;
+mod verify;
 mod whole_file;
 
 use std::process::ExitCode;
 
 use clap::{CommandFactory, Parser, Subcommand};
-use outcome::CommandResult;
+use outcome::{CommandResult, Failure};
 
 /// Takes a petition from the first printed sheet to the ballot.
 #[derive(Debug, Parser)]
@@ -26,26 +30,47 @@ struct Cli {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    Check(check::Check),
     Demo(demo::Demo),
     Law(law::Law),
     Link(link::Link),
+    Petition(petition::Petition),
     Lookup(lookup::Lookup),
     #[command(hide = true)]
     Reference,
+    Roll(roll::Roll),
     Sample(sample::Sample),
+    Verify(verify::Verify),
 }
 
 fn run(command: Command) -> CommandResult {
     match command {
+        Command::Check(check) => check::run(&check),
         Command::Demo(demo) => demo::run(&demo),
         Command::Law(law) => law::run(&law),
         Command::Link(link) => link::run(&link),
+        Command::Petition(petition) => petition::run(&petition),
         Command::Lookup(lookup) => lookup::run(&lookup),
         Command::Reference => reference::run(Cli::command()),
+        Command::Roll(roll) => roll::run(&roll),
         Command::Sample(sample) => sample::run(&sample),
+        Command::Verify(verify) => verify::run(&verify),
     }
 }
 
 fn main() -> ExitCode {
-    outcome::exit_code(run(Cli::parse().command))
+    match Cli::try_parse() {
+        Ok(cli) => outcome::exit_code(run(cli.command)),
+        Err(error) if error.use_stderr() => outcome::exit_code(Err(wrong_use(&error))),
+        Err(help) => help.exit(),
+    }
+}
+
+/// clap explains in several lines; a script and a log want one (DESIGN.md §8).
+fn wrong_use(error: &clap::Error) -> Failure {
+    let text = error.to_string();
+    let lines = text.lines().take_while(|line| !line.starts_with("Usage:") && !line.starts_with("For more"));
+    let words: Vec<&str> = lines.map(str::trim).filter(|line| !line.is_empty()).collect();
+    let message = words.join(" ");
+    Failure::BadInput(format!("{}; --help shows how", message.trim_start_matches("error: ")))
 }

@@ -16,7 +16,8 @@ impl Bar {
     /// Starts a step of `length` parts.
     pub(crate) fn start(label: &str, length: u64) -> Self {
         let bar = ProgressBar::new(length);
-        if let Ok(style) = ProgressStyle::with_template("  {msg:<34} {bar:30} {human_pos}/{human_len} {eta}") {
+        if let Ok(style) = ProgressStyle::with_template("  {msg:<34} {bar:30} {human_pos}/{human_len} {eta}")
+        {
             bar.set_style(style);
         }
         bar.set_message(label.to_owned());

@@ -189,3 +189,45 @@ fn csv_error(path: &Path, text: &str, source: csv::Error) -> TableError {
         _ => TableError::Csv { path, source },
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn cells() -> impl Strategy<Value = Vec<String>> {
+        proptest::collection::vec("[a,\"\r\né ]{0,6}", 3)
+    }
+
+    proptest! {
+        #[test]
+        fn what_a_writer_wrote_is_read_with_its_rows(records in proptest::collection::vec(cells(), 0..20)) {
+            let mut writer = csv::Writer::from_writer(Vec::new());
+            writer.write_record(["a", "b", "c"]).unwrap();
+            let mut rows = Vec::new();
+            for record in &records {
+                writer.flush().unwrap();
+                rows.push(1 + writer.get_ref().iter().filter(|byte| **byte == b'\n').count() as u64);
+                writer.write_record(record).unwrap();
+            }
+            let table = Table::parse(Path::new("t.csv"), &writer.into_inner().unwrap()).unwrap();
+            let read: Vec<Vec<&str>> = table.rows().iter().map(|row| (0..3).map(|at| row.cell(at)).collect()).collect();
+            prop_assert_eq!(read, records);
+            prop_assert_eq!(table.rows().iter().map(|row| row.number).collect::<Vec<_>>(), rows);
+        }
+
+        #[test]
+        fn no_bytes_make_it_panic(bytes in proptest::collection::vec(any::<u8>(), 0..200)) {
+            let _ = Table::parse(Path::new("t.csv"), &bytes);
+        }
+
+        #[test]
+        fn a_file_cut_inside_a_quoted_cell_is_refused(text in "[a-z ,\n]{0,20}", rows in 0..5usize) {
+            let whole = format!("a,b\n{}1,\"{text}\"", "1,2\n".repeat(rows));
+            let cut = &whole[..whole.len() - 1];
+            let refused = Table::parse(Path::new("t.csv"), cut.as_bytes()).unwrap_err();
+            prop_assert_eq!(refused.to_string(), format!(
+                "t.csv, row {}: a quote is opened and never closed: close it, or double it inside a cell", rows + 2));
+        }
+    }
+}

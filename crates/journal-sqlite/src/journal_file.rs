@@ -32,6 +32,26 @@ impl SqliteJournal {
         Database::open_read_only(path, What::Journal).map(|database| Self { database })
     }
 
+    /// How long to wait for another program's write to end; ten seconds unless said otherwise.
+    ///
+    /// # Errors
+    /// When SQLite refuses the setting.
+    pub fn wait_at_most(&mut self, patience: std::time::Duration) -> Result<(), StoreError> {
+        self.database.connection.busy_timeout(patience).map_err(|e| self.trouble(&e))
+    }
+
+    /// Lets the file grow by at most `pages` pages of 4 KiB while it is open: a quota, and how tests fill a disk.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn limit_pages(&mut self, pages: i64) -> Result<(), StoreError> {
+        let connection = &self.database.connection;
+        let done = connection
+            .pragma_query_value(None, "page_count", |row| row.get::<_, i64>(0))
+            .and_then(|now| connection.pragma_update(None, "max_page_count", now.saturating_add(pages)));
+        done.map_err(|e| self.trouble(&e))
+    }
+
     fn trouble(&self, error: &rusqlite::Error) -> StoreError {
         self.database.trouble(error)
     }

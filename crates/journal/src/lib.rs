@@ -6,8 +6,9 @@
 
 pub mod anchor;
 mod chain;
-#[cfg(feature = "conformance")]
 pub mod conformance;
+mod destruction;
+mod draws;
 mod encoding;
 mod entropy;
 mod entry;
@@ -20,6 +21,7 @@ mod vault;
 mod verify;
 
 pub use chain::Chain;
+pub use destruction::{Destruction, destroy_records};
 pub use entropy::{Entropy, OsEntropy, RepeatableEntropy};
 pub use entry::{Actor, Draft, ENTRY_VERSION, Entry, Hash, Head, JournalId};
 pub use fault::{Fault, FaultKind};

@@ -1,5 +1,7 @@
 //! Size rules: the few parts from which every threshold, sample size and number of days is put together.
 
+mod words;
+
 use std::collections::BTreeMap;
 
 use num_bigint::BigInt;
@@ -11,6 +13,7 @@ use crate::{LawError, Working};
 
 /// A count that a size rule may depend on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Input {
     /// Registered voters of the jurisdiction, in the last report the law names.
@@ -97,6 +100,7 @@ impl Inputs {
 
 /// A size rule of a procedure file: `{ largest = [{ fixed = 500 }, { share = { percent = "5", of = "raw" } }] }`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub enum Amount {
     /// A number that stands in the law.
@@ -144,6 +148,7 @@ pub enum Amount {
 
 /// One row of a table.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Row {
     /// First count the row is for.
@@ -186,75 +191,6 @@ impl Amount {
             Self::Smallest(parts) => return combine("smaller of", |values| values.min(), parts, inputs),
             Self::Sum(parts) => return combine("sum of", |values| Some(values.sum()), parts, inputs),
         })
-    }
-
-    /// Every count the rule may ask for.
-    #[must_use]
-    pub fn needs(&self) -> Vec<Input> {
-        let mut needs = match self {
-            Self::Fixed(_) => Vec::new(),
-            Self::All(of) | Self::Share { of, .. } | Self::Times { of, .. } | Self::Margin { of, .. } => {
-                vec![*of]
-            }
-            Self::Table { by, rows } => {
-                let rows = rows.iter().flat_map(|row| row.amount.needs());
-                std::iter::once(*by).chain(rows).collect()
-            }
-            Self::Largest(parts) | Self::Smallest(parts) | Self::Sum(parts) => {
-                parts.iter().flat_map(Self::needs).collect()
-            }
-        };
-        needs.sort_unstable();
-        needs.dedup();
-        needs
-    }
-
-    /// The rule in words: `the greater of 500 and 5 % of raw`.
-    #[must_use]
-    pub fn in_words(&self) -> String {
-        let list = |parts: &[Self]| parts.iter().map(Self::in_words).collect::<Vec<_>>().join(" and ");
-        match self {
-            Self::Fixed(count) => count.to_string(),
-            Self::All(of) => format!("all of {}", of.name()),
-            Self::Share { percent, of } => format!("{percent} % of {}", of.name()),
-            Self::Times { factor, of } => format!("{factor} × {}", of.name()),
-            Self::Margin { z, percent, of } => {
-                format!("the size for a margin of {percent} % at z = {z} from {}", of.name())
-            }
-            Self::Largest(parts) => format!("the greater of {}", list(parts)),
-            Self::Smallest(parts) => format!("the smaller of {}", list(parts)),
-            Self::Sum(parts) => format!("the sum of {}", list(parts)),
-            Self::Table { by, rows } => {
-                let rows: Vec<String> =
-                    rows.iter().map(|row| format!("from {}: {}", row.from, row.amount.in_words())).collect();
-                format!("by {}: {}", by.name(), rows.join("; "))
-            }
-        }
-    }
-
-    /// What is wrong with the rule itself, if anything: a table out of order, an empty list.
-    pub(crate) fn fault(&self) -> Option<String> {
-        match self {
-            Self::Table { rows, .. } => {
-                if rows.first().is_none_or(|row| row.from != 0) {
-                    return Some("a table's first row begins at 0".to_owned());
-                }
-                if rows.windows(2).any(|pair| pair[0].from >= pair[1].from) {
-                    return Some("a table's rows are in ascending order".to_owned());
-                }
-                rows.iter().find_map(|row| row.amount.fault())
-            }
-            Self::Largest(parts) | Self::Smallest(parts) | Self::Sum(parts) => {
-                if parts.is_empty() {
-                    return Some("a list of amounts is not empty".to_owned());
-                }
-                parts.iter().find_map(Self::fault)
-            }
-            Self::Margin { percent, .. } if percent.0.is_zero() => {
-                Some("a margin of error is above 0".to_owned())
-            }
-            _ => None,
-        }
     }
 }
 

@@ -1,8 +1,10 @@
 //! Decision bands: which part of the requirement a count must reach for which decision, open or closed at each end.
 
+use std::collections::BTreeMap;
+
 use num_bigint::BigInt;
 use num_integer::Integer;
-use num_traits::One;
+use num_traits::{One, ToPrimitive};
 use serde::{Deserialize, Serialize};
 
 use crate::number::{Decimal, Exact, checked_count, plain, plain_to, whole};
@@ -11,6 +13,7 @@ use crate::{Citation, LawError, Working};
 
 /// What a figure decides.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Decision {
     /// The petition qualifies.
@@ -47,6 +50,7 @@ impl std::fmt::Display for Decision {
 
 /// One band: its decision, its edges in percent of the requirement, and what follows.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Band {
     /// What a count in the band decides.
@@ -70,10 +74,12 @@ pub struct Band {
 
 /// The bands of one decision. A count in none of them is `undetermined`: the statute is silent there.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Bands {
     /// Sections that set the bands.
     #[serde(default, deserialize_with = "cites")]
+    #[cfg_attr(feature = "schema", schemars(with = "Vec<String>"))]
     pub cites: Vec<Citation>,
     /// The bands, in any order; they do not overlap.
     pub band: Vec<Band>,
@@ -89,6 +95,9 @@ pub struct Verdict {
     pub decision: Decision,
     /// What happens next, in one sentence.
     pub next: String,
+    /// The least count for each decision that has a lower edge.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub thresholds: BTreeMap<String, i64>,
     /// How it came about.
     pub working: Working,
 }
@@ -165,7 +174,16 @@ impl Bands {
             .from(&formula, vec![share])
             .cites(&self.cites)
             .note(if band.is_none() { &self.silent } else { "" });
-        Ok(Verdict { decision, next, working })
+        Ok(Verdict { decision, next, thresholds: self.least_counts(required), working })
+    }
+
+    /// The least whole count that reaches each band with a lower edge, by the band's decision.
+    #[must_use]
+    pub fn least_counts(&self, required: u64) -> BTreeMap<String, i64> {
+        let least = |band: &Band| band.least_count(required, &Exact::one())?.to_i64();
+        let counts =
+            self.band.iter().filter_map(|band| Some((band.decision.word().to_owned(), least(band)?)));
+        counts.collect()
     }
 
     /// What is wrong with the bands themselves, if anything: two that hold the same count, two edges on one side.

@@ -9,6 +9,7 @@ mod bands;
 mod calendar;
 mod catalog;
 mod deadlines;
+mod distribution;
 mod error;
 mod number;
 mod page;
@@ -17,7 +18,10 @@ mod projection;
 mod reasons;
 mod required;
 mod rounding;
+#[cfg(feature = "schema")]
+mod schema;
 mod text;
+mod timeline;
 mod version;
 mod working;
 
@@ -26,14 +30,19 @@ pub use bands::{Band, Bands, Decision, Verdict};
 pub use calendar::{BusinessDays, Calendar};
 pub use catalog::{Catalog, CountyCalendar};
 pub use deadlines::{DateKind, Deadline, Period, PeriodUnit, Step};
+pub use distribution::{Distribution, District, Spread};
 pub use error::LawError;
-pub use number::{Exact, MAX_COUNT, parse_decimal, plain, plain_to};
+pub use number::{Decimal, Exact, MAX_COUNT, parse_decimal, plain, plain_to};
 pub use procedure::{Event, Procedure};
 pub use projection::{
-    Acceptance, CutPoints, Estimator, Extra, LowerLimit, PairLimit, Projecting, Ratio, Subtract, Variant,
+    Acceptance, CutPoints, Estimator, Extra, LowerLimit, PairLimit, Projecting, Ratio, RawCount, Subtract,
+    Variant,
 };
 pub use reasons::{DuplicateRule, Level, Reason};
 pub use required::{Required, Threshold};
 pub use rounding::{Mode, Rounding};
+#[cfg(feature = "schema")]
+pub use schema::procedure_schema;
+pub use timeline::{Entry, Facts, Happened, Standing, Stay, Timeline};
 pub use version::{Figure, PrimaFacie, Refused, Sample, Version};
 pub use working::{Citation, Working};

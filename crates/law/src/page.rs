@@ -1,10 +1,11 @@
 //! A procedure as a page that a lawyer can read: the text of `law show` and of the pages in `docs/procedures/`.
 
+mod rules;
+
 use std::fmt::Write as _;
 
-use crate::{
-    Acceptance, Band, Citation, Estimator, Extra, Level, Mode, PeriodUnit, Procedure, Rounding, Step, Version,
-};
+use crate::{Citation, Level, Mode, PeriodUnit, Procedure, Rounding, Step, Version};
+use rules::sampling;
 
 impl Procedure {
     /// The page, in Markdown: every version, or only the one given by name.
@@ -67,132 +68,21 @@ fn figures(page: &mut String, version: &Version) {
     for figure in &version.figures {
         let _ = writeln!(page, "| {} | {} | {} |", figure.label, figure.in_words(), sections(&figure.cites));
     }
+    for spread in &version.distributions {
+        let _ = writeln!(
+            page,
+            "| {} (`{}`) | at least {} times {} % of {} | {} |",
+            spread.label,
+            spread.name,
+            spread.at_least,
+            spread.percent,
+            spread.of.name(),
+            sections(&spread.cites)
+        );
+    }
     page.push('\n');
     for note in version.thresholds.iter().flat_map(|threshold| &threshold.notes) {
         let _ = writeln!(page, "> {note}\n");
-    }
-}
-
-fn sampling(page: &mut String, version: &Version) {
-    if let Some(rule) = &version.prima_facie {
-        bands(page, "Raw count against the requirement", &rule.bands.band, &rule.bands.cites, "");
-    }
-    if let Some(sample) = &version.sample {
-        let size = format!("{}, {}", sample.size.in_words(), rounding(sample.round));
-        let above = match sample.only_above {
-            0 => String::new(),
-            above => format!("; open only above {above} signatures"),
-        };
-        let _ = writeln!(page, "### Sample\n\n{size}{above}. {}\n", sections(&sample.cites));
-        for note in &sample.notes {
-            let _ = writeln!(page, "> {note}\n");
-        }
-    }
-    projecting(page, version);
-    if let Some(full) = &version.full_count {
-        bands(page, "Full count", &full.band, &full.cites, &full.silent);
-    }
-}
-
-fn projecting(page: &mut String, version: &Version) {
-    let Some(rule) = &version.projecting else { return };
-    let _ = writeln!(page, "### Projection\n\n{} {}\n", estimator(&rule.estimator), sections(&rule.cites));
-    let _ = writeln!(page, "Duplicates counted: {}.\n", rule.duplicates_count);
-    for note in &rule.notes {
-        let _ = writeln!(page, "> {note}\n");
-    }
-    for variant in &rule.variant {
-        let _ = writeln!(
-            page,
-            "Variant `{}`, {}: {} {}\n",
-            variant.name,
-            variant.label,
-            estimator(&variant.estimator),
-            sections(&variant.cites)
-        );
-    }
-    match &rule.acceptance {
-        Acceptance::Bands(rule) => {
-            bands(page, "Decision on the sample", &rule.band, &rule.cites, &rule.silent)
-        }
-        Acceptance::PairLimit(limit) => {
-            let _ = writeln!(
-                page,
-                "### Decision on the sample\n\nA test of the duplicate pairs, with {} roots of the invalid \
-                 signatures and {} roots of the expected pairs: within the limit {}, beyond it {}.\n",
-                limit.invalid_errors, limit.pair_errors, limit.within, limit.beyond
-            );
-        }
-        Acceptance::CutPoints(cut) => {
-            let _ = writeln!(
-                page,
-                "### Decision on the sample\n\nCut points {} standard errors around the valid signatures the \
-                 requirement stands for; between them {}. {}\n",
-                cut.errors,
-                cut.between,
-                sections(&cut.cites)
-            );
-        }
-        Acceptance::LowerLimit(limit) => {
-            let _ = writeln!(
-                page,
-                "### Decision on the sample\n\nThe valid share less {} standard errors and {} points for \
-                 duplicates must reach the requirement; below it {}. {}\n",
-                limit.errors,
-                limit.duplicates_percent,
-                limit.beyond,
-                sections(&limit.cites)
-            );
-        }
-        Acceptance::Unknown(why) => {
-            let _ = writeln!(page, "### Decision on the sample\n\nUndetermined: {why}\n");
-        }
-    }
-}
-
-fn estimator(estimator: &Estimator) -> String {
-    match estimator {
-        Estimator::None => "No total is projected.".to_owned(),
-        Estimator::SubtractThenRatio(subtract) => format!(
-            "(raw − ineligible in the sample) × percent valid ({}), {}.",
-            rounding(subtract.percent),
-            rounding(subtract.projected)
-        ),
-        Estimator::Ratio(ratio) => {
-            let valid = match &ratio.nominal_share {
-                None => format!("raw × percent valid ({})", rounding(ratio.percent)),
-                Some(share) => format!("valid ÷ {share} %"),
-            };
-            let extra = match ratio.extra {
-                Extra::Nothing => "duplicates are not corrected for".to_owned(),
-                Extra::FactorTimesFactorLessOne => format!(
-                    "less duplicates × A × (A − 1), A = raw ÷ sample ({}), {}",
-                    rounding(ratio.factor),
-                    rounding(ratio.correction)
-                ),
-                Extra::InversePairChance => format!(
-                    "less duplicates × raw(raw − 1) ÷ sample(sample − 1), {}",
-                    rounding(ratio.correction)
-                ),
-            };
-            format!(
-                "{valid}, {}; {extra}; result {}.",
-                rounding(ratio.uncorrected),
-                rounding(ratio.projected)
-            )
-        }
-    }
-}
-
-fn bands(page: &mut String, title: &str, bands: &[Band], cites: &[Citation], silent: &str) {
-    let _ = writeln!(page, "### {title}\n\nIn percent of the requirement. {}\n", sections(cites));
-    page.push_str("| from | decision | what follows |\n|---|---|---|\n");
-    for band in bands {
-        let _ = writeln!(page, "| {} | {} | {} |", band.in_words(), band.decision, band.next);
-    }
-    page.push('\n');
-    if !silent.is_empty() {
-        let _ = writeln!(page, "> {silent}\n");
     }
 }
 

@@ -1,21 +1,24 @@
 //! A procedure: its file, its events and its versions with their dates in force.
 
+mod file;
+mod resolve;
+
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use crate::reasons::{ReasonChoice, ReasonEntry};
+use crate::reasons::ReasonEntry;
 use crate::text::{parse, slug};
-use crate::version::Refused;
-use crate::{
-    Acceptance, Bands, Figure, LawError, PrimaFacie, Projecting, Reason, Sample, Step, Threshold, Version,
-};
+use crate::{Acceptance, Bands, LawError, Version};
+pub(crate) use file::ProcedureFile;
+use resolve::resolve;
 
 /// The format of procedure files this engine reads.
 const FORMAT: u32 = 1;
 
 /// Something that happens to a petition and from which the law counts.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Event {
     /// Stable name: `petition-filed`.
@@ -25,56 +28,6 @@ pub struct Event {
     /// Other names it is known by.
     #[serde(default)]
     pub aliases: Vec<String>,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
-struct ProcedureFile {
-    format: u32,
-    id: String,
-    name: String,
-    place: String,
-    calendar: String,
-    /// The event whose date selects the version.
-    selected_by: String,
-    #[serde(default)]
-    notes: Vec<String>,
-    #[serde(default)]
-    event: Vec<Event>,
-    version: Vec<VersionFile>,
-}
-
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
-struct VersionFile {
-    name: String,
-    #[serde(default)]
-    from: Option<Date>,
-    #[serde(default)]
-    based_on: Option<String>,
-    #[serde(default)]
-    notes: Vec<String>,
-    #[serde(default)]
-    required: Vec<Threshold>,
-    #[serde(default)]
-    prima_facie: Option<Bands>,
-    #[serde(default)]
-    sample: Option<Sample>,
-    #[serde(default)]
-    projection: Option<Projecting>,
-    #[serde(default)]
-    full_count: Option<Bands>,
-    #[serde(default)]
-    step: Vec<Step>,
-    /// Steps of the version below that are no longer law.
-    #[serde(default)]
-    without: Vec<String>,
-    #[serde(default)]
-    figure: Vec<Figure>,
-    #[serde(default)]
-    reason: Vec<ReasonChoice>,
-    #[serde(default)]
-    refused: Vec<Refused>,
 }
 
 /// A procedure as its file says it, with the hash of the file's bytes.
@@ -100,7 +53,12 @@ pub struct Procedure {
 }
 
 impl Procedure {
-    pub(crate) fn parse(file: &str, text: &str, reasons: &[ReasonEntry]) -> Result<Self, LawError> {
+    pub(crate) fn parse(
+        file: &str,
+        text: &str,
+        reasons: &[ReasonEntry],
+        others: &[Self],
+    ) -> Result<Self, LawError> {
         let read: ProcedureFile = parse(file, text)?;
         let contradiction = |message: String| LawError::Contradiction { file: file.to_owned(), message };
         if read.format != FORMAT {
@@ -108,7 +66,7 @@ impl Procedure {
         }
         let mut versions: Vec<Version> = Vec::new();
         for version in read.version {
-            let resolved = resolve(version, &read.id, &versions, reasons).map_err(contradiction)?;
+            let resolved = resolve(version, &read.id, (&versions, others), reasons).map_err(contradiction)?;
             if let Some(previous) = versions.last_mut() {
                 previous.until = resolved.from.and_then(|from| from.yesterday().ok());
             }
@@ -202,7 +160,7 @@ fn version_fault(version: &Version) -> Option<String> {
     let amounts = (version.thresholds.iter().map(|threshold| &threshold.amount))
         .chain(version.sample.iter().map(|sample| &sample.size))
         .chain(version.steps.iter().map(|step| &step.period.amount))
-        .chain(version.figures.iter().map(|figure| &figure.amount));
+        .chain(version.figures.iter().filter_map(|figure| figure.amount.as_ref()));
     let projected = version.projecting.as_ref().and_then(|projecting| match &projecting.acceptance {
         Acceptance::Bands(bands) => Some(bands),
         _ => None,
@@ -213,74 +171,4 @@ fn version_fault(version: &Version) -> Option<String> {
         .filter_map(|amount| amount.fault())
         .chain(bands.into_iter().flatten().filter_map(Bands::fault))
         .next()
-}
-
-/// What the file says of a version, over what the version it is based on said: single parts are replaced whole,
-/// lists by name.
-fn resolve(
-    file: VersionFile,
-    procedure: &str,
-    earlier: &[Version],
-    catalogue: &[ReasonEntry],
-) -> Result<Version, String> {
-    let base = match &file.based_on {
-        None => None,
-        Some(name) => Some(earlier.iter().find(|version| version.name == *name).ok_or_else(|| {
-            format!("version `{}` is based on `{name}`, which is not an earlier version", file.name)
-        })?),
-    };
-    let choices = over(base.map(|base| &base.choices), file.reason, |reason| &reason.code);
-    let reasons = chosen(&choices, catalogue)?;
-    let mut steps = over(base.map(|base| &base.steps), file.step, |step| &step.step);
-    if let Some(gone) = file.without.iter().find(|gone| !steps.iter().any(|step| step.step == **gone)) {
-        return Err(format!(
-            "version `{}` is without `{gone}`, which no version it is based on has",
-            file.name
-        ));
-    }
-    steps.retain(|step| !file.without.contains(&step.step));
-    Ok(Version {
-        procedure: procedure.to_owned(),
-        name: file.name,
-        from: file.from,
-        until: None,
-        notes: file.notes,
-        thresholds: over(base.map(|base| &base.thresholds), file.required, |threshold| &threshold.name),
-        prima_facie: file
-            .prima_facie
-            .map(|bands| PrimaFacie { bands })
-            .or_else(|| base.and_then(|base| base.prima_facie.clone())),
-        sample: file.sample.or_else(|| base.and_then(|base| base.sample.clone())),
-        projecting: file.projection.or_else(|| base.and_then(|base| base.projecting.clone())),
-        full_count: file.full_count.or_else(|| base.and_then(|base| base.full_count.clone())),
-        steps,
-        figures: over(base.map(|base| &base.figures), file.figure, |figure| &figure.name),
-        refused: over(base.map(|base| &base.refused), file.refused, |refused| &refused.what),
-        choices,
-        reasons,
-    })
-}
-
-fn over<T: Clone>(base: Option<&Vec<T>>, own: Vec<T>, name: fn(&T) -> &String) -> Vec<T> {
-    let mut merged = base.cloned().unwrap_or_default();
-    for item in own {
-        match merged.iter_mut().find(|other| name(other) == name(&item)) {
-            Some(other) => *other = item,
-            None => merged.push(item),
-        }
-    }
-    merged
-}
-
-fn chosen(choices: &[ReasonChoice], catalogue: &[ReasonEntry]) -> Result<Vec<Reason>, String> {
-    choices
-        .iter()
-        .map(|choice| {
-            let entry = catalogue.iter().find(|entry| entry.code() == choice.code);
-            let known = catalogue.iter().map(ReasonEntry::code);
-            entry
-                .map(|entry| entry.chosen(choice))
-                .ok_or_else(|| LawError::unknown("reason", &choice.code, known).to_string())
-        })
-        .collect()
 }

@@ -1,60 +1,17 @@
 //! One version of a procedure: everything the law said while it was in force.
 
+mod parts;
+
 use jiff::civil::Date;
 use num_traits::ToPrimitive;
-use serde::{Deserialize, Serialize};
 
 use crate::number::{checked_count, whole};
 use crate::reasons::ReasonChoice;
-use crate::text::cites;
 use crate::{
-    Amount, Bands, Calendar, Citation, Deadline, Decision, Input, Inputs, LawError, Projecting, Reason,
-    Required, Rounding, Step, Threshold, Verdict, Working, plain, required,
+    Bands, Calendar, Deadline, Decision, Distribution, Input, Inputs, LawError, Projecting, Reason, Required,
+    Step, Threshold, Verdict, Working, required,
 };
-
-/// A figure the software shows but computes nothing from: a limit of words, a number of names.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
-pub struct Figure {
-    /// Stable name: `reasons-words`.
-    pub name: String,
-    /// What a citizen reads.
-    pub label: String,
-    /// The rule.
-    pub amount: Amount,
-    /// What is counted: `words`.
-    pub unit: String,
-    /// Sections that set it.
-    #[serde(default, deserialize_with = "cites")]
-    pub cites: Vec<Citation>,
-}
-
-/// The count before any signature is checked.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
-pub struct PrimaFacie {
-    /// The bands of the raw count against the requirement.
-    pub bands: Bands,
-}
-
-/// How large a random sample is, and when one may be drawn.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
-pub struct Sample {
-    /// The size rule.
-    pub size: Amount,
-    /// How a fraction becomes a signature.
-    pub round: Rounding,
-    /// Sampling is open only above this many signatures; at or below it every one is examined.
-    #[serde(default)]
-    pub only_above: u64,
-    /// Sections that set it.
-    #[serde(default, deserialize_with = "cites")]
-    pub cites: Vec<Citation>,
-    /// What the reader must know besides.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub notes: Vec<String>,
-}
+pub use parts::{Figure, PrimaFacie, Refused, Sample};
 
 /// One version, resolved: what it does not say itself it takes from the version it is based on.
 #[derive(Debug, Clone)]
@@ -71,6 +28,8 @@ pub struct Version {
     pub notes: Vec<String>,
     /// Ways of computing the requirement.
     pub thresholds: Vec<Threshold>,
+    /// Requirements of spread besides the total.
+    pub distributions: Vec<Distribution>,
     /// The raw count against the requirement.
     pub prima_facie: Option<PrimaFacie>,
     /// Sampling.
@@ -87,16 +46,6 @@ pub struct Version {
     pub refused: Vec<Refused>,
     pub(crate) choices: Vec<ReasonChoice>,
     pub(crate) reasons: Vec<Reason>,
-}
-
-/// Something the procedure regulates but whose text could not be read: asked for, it is refused by name.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Refused {
-    /// What: `projection`.
-    pub what: String,
-    /// Why.
-    pub why: String,
 }
 
 impl Version {
@@ -237,17 +186,6 @@ impl Version {
             version: self.name.clone(),
             what: what.to_owned(),
             why: why.map(|refused| format!(": {}", refused.why)).unwrap_or_default(),
-        }
-    }
-}
-
-impl Figure {
-    /// The figure as text: `200 words`, or its rule where it depends on a count.
-    #[must_use]
-    pub fn in_words(&self) -> String {
-        match self.amount.compute(&Inputs::new()) {
-            Ok((value, _)) => format!("{} {}", plain(&value), self.unit),
-            Err(_) => format!("{}, {}", self.unit, self.amount.in_words()),
         }
     }
 }

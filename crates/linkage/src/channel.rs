@@ -88,7 +88,8 @@ pub(crate) fn compare(written: &[u8], meant: &[u8]) -> Difference {
     let start = written.iter().zip(meant).take_while(|(left, right)| left == right).count();
     let rest_written = &written[start..];
     let rest_meant = &meant[start..];
-    let end = rest_written.iter().rev().zip(rest_meant.iter().rev()).take_while(|(left, right)| left == right);
+    let end =
+        rest_written.iter().rev().zip(rest_meant.iter().rev()).take_while(|(left, right)| left == right);
     let end = end.count();
     // One equal character on each side stays, so that a doubled letter is seen as such.
     let start = start.saturating_sub(1);

@@ -7,9 +7,9 @@
 use rayon::prelude::*;
 
 use crate::channel::{Difference, compare};
-pub(crate) use bits::Pattern;
 use crate::num::id;
 use crate::table::Strings;
+pub(crate) use bits::Pattern;
 
 mod bits;
 

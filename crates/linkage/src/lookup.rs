@@ -34,7 +34,8 @@ pub(crate) enum Role {
 /// What a word costs that fits no field of a record.
 const UNEXPLAINED: f64 = 6.0;
 
-const ROLES: [Role; 6] = [Role::Surname, Role::First, Role::Middle, Role::House, Role::Street, Role::Locality];
+const ROLES: [Role; 6] =
+    [Role::Surname, Role::First, Role::Middle, Role::House, Role::Street, Role::Locality];
 
 impl Engine {
     /// Finds the voters a clerk may mean, at most `limit`, the best first.
@@ -48,8 +49,11 @@ impl Engine {
 
 fn find(engine: &Engine, lookup: &Lookup, limit: usize, desk: &mut Desk) -> Vec<Found> {
     let index = &engine.index;
-    let terms: Vec<Term> =
-        lookup.words().iter().map(|word| Term::new(word, index, engine.parameters(), engine.sorted(), desk)).collect();
+    let terms: Vec<Term> = lookup
+        .words()
+        .iter()
+        .map(|word| Term::new(word, index, engine.parameters(), engine.sorted(), desk))
+        .collect();
     if terms.is_empty() {
         return Vec::new();
     }
@@ -73,7 +77,8 @@ fn find(engine: &Engine, lookup: &Lookup, limit: usize, desk: &mut Desk) -> Vec<
 /// Sums what the words say of a record: every word counts for the field it fits best, every field takes one word.
 /// Nothing where more than half of the words fit nowhere.
 fn rank(terms: &[Term], record: &Record, index: &Index) -> Option<f64> {
-    let table: Vec<[f32; 6]> = terms.iter().map(|term| ROLES.map(|role| term.weight(role, record, index))).collect();
+    let table: Vec<[f32; 6]> =
+        terms.iter().map(|term| ROLES.map(|role| term.weight(role, record, index))).collect();
     let mut free = vec![true; terms.len()];
     let mut roles = [true; 6];
     let mut sum = 0.0;

@@ -52,7 +52,9 @@ impl Compared {
 
     /// The word itself if the dictionary has it, and nothing near.
     fn exact(word: &Token, dictionary: &Fuzzy) -> Self {
-        let near = dictionary.exact(word.as_bytes()).map(|number| (number, chance(word.as_bytes(), word.as_bytes())));
+        let near = dictionary
+            .exact(word.as_bytes())
+            .map(|number| (number, chance(word.as_bytes(), word.as_bytes())));
         Self { word: *word, pattern: Pattern::new(word.as_bytes()), near: near.into_iter().collect() }
     }
 
@@ -245,8 +247,10 @@ impl PlaceWord {
             (0..unknown.len()).for_each(|level| unknown[level] += share * chance[level]);
         }
         let expected = parameters.mean(&unknown);
-        let scores =
-            near.iter().map(|(place, chance)| (*place, score((parameters.mean(chance) / expected).ln()))).collect();
+        let scores = near
+            .iter()
+            .map(|(place, chance)| (*place, score((parameters.mean(chance) / expected).ln())))
+            .collect();
         Self { compared, unknown, scores }
     }
 }

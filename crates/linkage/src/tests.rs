@@ -10,15 +10,66 @@ use crate::weigh::weigh;
 use crate::{Engine, Field, Line, MemoryVoters};
 
 const SURNAMES: [&str; 24] = [
-    "GARCIA", "GARZA", "SMITH", "SMYTHE", "NGUYEN", "TRAN", "LOPEZ", "LOPES", "GARCIA LOPEZ", "O'BRIEN", "PATEL", "JOHNSON",
-    "JOHNSTON", "LEE", "LI", "CHEN", "CHENG", "WILLIAMS", "WILLIAMSON", "DE LA CRUZ", "CRUZ", "MARTINEZ", "MARTIN", "KIM",
+    "GARCIA",
+    "GARZA",
+    "SMITH",
+    "SMYTHE",
+    "NGUYEN",
+    "TRAN",
+    "LOPEZ",
+    "LOPES",
+    "GARCIA LOPEZ",
+    "O'BRIEN",
+    "PATEL",
+    "JOHNSON",
+    "JOHNSTON",
+    "LEE",
+    "LI",
+    "CHEN",
+    "CHENG",
+    "WILLIAMS",
+    "WILLIAMSON",
+    "DE LA CRUZ",
+    "CRUZ",
+    "MARTINEZ",
+    "MARTIN",
+    "KIM",
 ];
 const FIRSTS: [&str; 20] = [
-    "MARIA", "MARIO", "JOHN", "JONATHAN", "ROBERT", "ROBERTA", "WILLIAM", "ANNA", "ANA", "THI", "HOA", "MINH", "DAVID", "DAVIDA",
-    "ELIZABETH", "BETH", "MARY ANN", "JOSE", "JOSEPH", "RAJ",
+    "MARIA",
+    "MARIO",
+    "JOHN",
+    "JONATHAN",
+    "ROBERT",
+    "ROBERTA",
+    "WILLIAM",
+    "ANNA",
+    "ANA",
+    "THI",
+    "HOA",
+    "MINH",
+    "DAVID",
+    "DAVIDA",
+    "ELIZABETH",
+    "BETH",
+    "MARY ANN",
+    "JOSE",
+    "JOSEPH",
+    "RAJ",
 ];
 const STREETS: [&str; 12] = [
-    "MAIN", "OAK", "OAKS", "FIRST", "EL CAMINO REAL", "ALMADEN", "ALAMEDA", "PARK", "STORY", "SENTER", "SANTA CLARA", "KING",
+    "MAIN",
+    "OAK",
+    "OAKS",
+    "FIRST",
+    "EL CAMINO REAL",
+    "ALMADEN",
+    "ALAMEDA",
+    "PARK",
+    "STORY",
+    "SENTER",
+    "SANTA CLARA",
+    "KING",
 ];
 
 /// Numbers that look random and are the same every time.
@@ -107,11 +158,17 @@ fn the_search_finds_what_scoring_everybody_finds() {
         let everybody: Vec<(f32, u32)> = (0..300).map(|voter| (0.0, voter)).collect();
         let all = explain(&view, &engine.index, &weigh(&view, &engine.index, &everybody));
         let posterior = all.posterior(engine.parameters());
-        let best = (0..VOTERS).max_by(|&left, &right| posterior.voters[left].total_cmp(&posterior.voters[right])).unwrap();
+        let best = (0..VOTERS)
+            .max_by(|&left, &right| posterior.voters[left].total_cmp(&posterior.voters[right]))
+            .unwrap();
         let row = engine.index.rows[best];
         let certain = posterior.voters[best] > 0.5;
         if certain && found.candidates.iter().all(|candidate| candidate.voter != row) {
-            missed.push((line, posterior.voters[best], found.candidates.first().map(|first| first.probability)));
+            missed.push((
+                line,
+                posterior.voters[best],
+                found.candidates.first().map(|first| first.probability),
+            ));
         }
     }
     assert!(missed.len() * 1000 <= LINES, "best voters that were not among the candidates: {missed:?}");
@@ -181,7 +238,9 @@ fn thousands_of_one_name_at_one_address_take_bounded_work() {
     let engine = Engine::build(&voters);
     let line = Line { printed_name: "John Smith".into(), address: "1 Main St".into(), ..Line::default() };
     let found = engine.link(&line);
-    assert!(found.candidates.len() == 10 && found.candidates.iter().all(|candidate| candidate.probability < 0.05));
+    assert!(
+        found.candidates.len() == 10 && found.candidates.iter().all(|candidate| candidate.probability < 0.05)
+    );
 }
 
 #[test]

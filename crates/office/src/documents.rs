@@ -17,6 +17,7 @@ use crate::law_in_force::LawInForce;
 pub use certificate::certificate;
 pub use lines::line_records;
 pub use statement::statement;
+pub(crate) use statement::{bands, whole_signatures};
 
 /// What the documents need besides the events.
 #[derive(Debug, Clone)]
@@ -55,8 +56,21 @@ fn petition(petition: &Petition, facts: &Facts) -> model::Petition {
 }
 
 fn provenance(law: &LawInForce, facts: &Facts, head: journal::Head) -> model::Provenance {
-    let unverified = law.version.notes.iter().chain(&law.procedure.notes).filter(|note| note.contains("unverified"));
-    let from = law.version.from.map_or_else(|| "start not known".to_owned(), |day| format!("in force from {day}"));
+    let journal = model::Journal { head: head.hash.to_string(), entries: head.sequence };
+    provenance_of(law, facts.roll.clone(), Some(journal), facts.marking.clone())
+}
+
+/// Where a document's figures come from.
+pub(crate) fn provenance_of(
+    law: &LawInForce,
+    roll: model::Roll,
+    journal: Option<model::Journal>,
+    marking: Option<String>,
+) -> model::Provenance {
+    let unverified =
+        law.version.notes.iter().chain(&law.procedure.notes).filter(|note| note.contains("unverified"));
+    let from =
+        law.version.from.map_or_else(|| "start not known".to_owned(), |day| format!("in force from {day}"));
     model::Provenance {
         procedure: model::Procedure {
             id: law.procedure.id.clone(),
@@ -65,19 +79,19 @@ fn provenance(law: &LawInForce, facts: &Facts, head: journal::Head) -> model::Pr
             hash: law.procedure.hash().to_owned(),
             unverified: unverified.cloned().collect(),
         },
-        roll: facts.roll.clone(),
-        journal: Some(model::Journal { head: head.hash.to_string(), entries: head.sequence }),
+        roll,
+        journal,
         software: concat!("Scrutineer ", env!("CARGO_PKG_VERSION")).to_owned(),
-        marking: facts.marking.clone(),
+        marking,
     }
 }
 
 /// The day a stage was entered.
 fn day(petition: &Petition, stage: StageName) -> Result<Date, OfficeError> {
     let milestone = petition.milestones().iter().rev().find(|milestone| milestone.stage == stage);
-    milestone
-        .and_then(|milestone| milestone.on)
-        .ok_or(OfficeError::Refused(petition::Refusal::Missing { what: "the day of every step on the way to the certificate" }))
+    milestone.and_then(|milestone| milestone.on).ok_or(OfficeError::Refused(petition::Refusal::Missing {
+        what: "the day of every step on the way to the certificate",
+    }))
 }
 
 fn outcome(outcome: petition::event::Outcome) -> model::Outcome {

@@ -43,6 +43,14 @@ pub enum OfficeError {
     /// The certificate cannot follow from the figures.
     #[error("no certificate can be issued: the outcome is `{0}`")]
     NoOutcome(String),
+    /// A district the roll does not know.
+    #[error("the petition file names the district column `{column}`, the roll has {known}")]
+    NoDistrict {
+        /// The column named.
+        column: String,
+        /// The roll's columns.
+        known: String,
+    },
     /// A count larger than a petition can have.
     #[error("{what} is {count}, more than a petition can have")]
     TooMany {
@@ -78,6 +86,9 @@ pub enum OfficeError {
     /// The draw refuses.
     #[error(transparent)]
     Draw(#[from] sampling::DrawError),
+    /// The seed is no seed.
+    #[error(transparent)]
+    Seed(#[from] sampling::SeedError),
     /// A name that is none.
     #[error(transparent)]
     Name(#[from] petition::BadName),

@@ -8,6 +8,7 @@ mod build;
 mod chunk;
 mod columns;
 mod error;
+mod intern;
 mod keep;
 mod merge;
 mod pieces;

@@ -12,13 +12,13 @@ fn ids(lines: usize) -> impl Iterator<Item = String> {
     (0..lines).map(|n| format!("S{:04}-{:02}-A-{:02}", n / 200, n / 10 % 20, n % 10))
 }
 
-#[divan::bench(args = [94_539, 1_000_000])]
+#[divan::bench(args = [94_539, 1_000_000], sample_count = 20)]
 fn freeze(bencher: Bencher, lines: usize) {
     let ids: Vec<String> = ids(lines).collect();
     bencher.with_inputs(|| ids.clone()).bench_values(Frame::new);
 }
 
-#[divan::bench(args = [94_539, 1_000_000])]
+#[divan::bench(args = [94_539, 1_000_000], sample_count = 20)]
 fn draw_five_percent(bencher: Bencher, lines: usize) {
     let (Ok(frame), Ok(seed)) = (Frame::new(ids(lines)), "31415926535897932384".parse::<Seed>()) else {
         return;

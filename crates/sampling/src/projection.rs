@@ -6,20 +6,24 @@ mod beside;
 mod counts;
 mod cutoffs;
 mod estimate;
+mod goodman;
 mod pairs;
+mod ratio;
 mod root;
+mod step;
+mod warnings;
 
 use std::collections::BTreeMap;
 
 use law::{Decision, Estimator, LawError, Projecting, Verdict, Version, Working};
 use num_bigint::BigInt;
-use num_traits::ToPrimitive;
 use serde::Serialize;
 
 pub use beside::{Beside, Interval};
 pub use counts::SampleCounts;
-pub use estimate::Amount;
 use estimate::Estimate;
+pub use goodman::{goodman, unbiased};
+pub use step::Amount;
 
 /// Why nothing was projected.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -62,6 +66,8 @@ pub struct Projection {
     pub decision: Option<Decision>,
     /// What happens next.
     pub next: String,
+    /// The least projection for each decision: the band's edge × required, a fraction counting as a signature.
+    pub thresholds: BTreeMap<String, i64>,
     /// Valid signatures in the sample needed for each decision: the band's edge × required × sample ÷ raw, as
     /// offices publish it before the sample is checked.
     pub cutoffs: BTreeMap<String, i64>,
@@ -118,18 +124,18 @@ pub fn project(
     let mut variants = Vec::new();
     for other in rule.variant.iter().filter(|_| variant.is_none()) {
         let result = estimate::estimate(rule, &other.estimator, counts)?;
-        if result.projected_shown() != estimate.projected_shown() {
+        if result.projected_shown != estimate.projected_shown {
             variants.push(VariantResult {
                 name: other.name.clone(),
                 label: other.label.clone(),
-                projected: result.projected_shown(),
+                projected: result.projected_shown,
                 decision: decide(&other.estimator, counts),
             });
         }
     }
     let verdict = verdict.as_ref();
     let working = whole_working(&estimate, verdict);
-    let warnings = warnings(version, rule, counts, required, &variants, &working, &estimate);
+    let warnings = warnings::warnings(version, rule, counts, required, &variants, &working, &estimate);
     let beside = beside::beside(
         &estimate,
         counts,
@@ -147,10 +153,11 @@ pub fn project(
         value_of_each_signature: estimate.value_of_each_signature.clone(),
         extra_value_of_duplicates: estimate.extra_value_of_duplicates.clone(),
         correction: estimate.correction.clone(),
-        projected: estimate.projected_shown(),
+        projected: estimate.projected_shown,
         required,
         decision: verdict.map(|verdict| verdict.decision),
         next: verdict.map(|verdict| verdict.next.clone()).unwrap_or_default(),
+        thresholds: verdict.map(|verdict| verdict.thresholds.clone()).unwrap_or_default(),
         cutoffs: cut.published,
         cutoffs_as_computed: cut.computed,
         warnings,
@@ -197,52 +204,4 @@ fn whole_working(estimate: &Estimate, verdict: Option<&Verdict>) -> Working {
     let mut working = verdict.working.clone();
     working.inputs.push(estimate.working.clone());
     working
-}
-
-fn warnings(
-    version: &Version,
-    rule: &Projecting,
-    counts: &SampleCounts,
-    required: Option<u64>,
-    variants: &[VariantResult],
-    working: &Working,
-    estimate: &Estimate,
-) -> Vec<String> {
-    let mut warnings = Vec::new();
-    if counts.duplicates.is_none() {
-        warnings.push(format!("before duplicates: --duplicates was not given ({})", rule.duplicates_count));
-    }
-    if let Ok((size, _)) = version.sample_size(counts.raw)
-        && counts.sample < size
-    {
-        warnings.push(format!(
-            "the sample of {} is below the statutory size of {size}: computed all the same",
-            counts.sample
-        ));
-    }
-    if let Some(required) = required
-        && counts.raw < required
-    {
-        warnings.push(format!("the raw count of {} is below the {required} required", counts.raw));
-    }
-    if required.is_none() {
-        warnings.push("no decision: --required was not given".to_owned());
-    }
-    if estimate.projected.as_ref().and_then(|value| value.to_i64()).is_some_and(i64::is_negative) {
-        warnings.push(
-            "the correction for duplicates exceeds the valid signatures: the projection is negative"
-                .to_owned(),
-        );
-    }
-    for variant in variants {
-        let projected = variant.projected.as_ref().map(Amount::to_string).unwrap_or_default();
-        warnings.push(format!("variant `{}` ({}) gives {projected}", variant.name, variant.label));
-    }
-    let unverified = working.unverified();
-    if !unverified.is_empty() {
-        warnings
-            .push(format!("unverified: the text or date of {} could not be checked", unverified.join(", ")));
-    }
-    warnings.extend(version.from.is_none().then(|| version.notes.clone()).into_iter().flatten());
-    warnings
 }

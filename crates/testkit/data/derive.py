@@ -84,7 +84,9 @@ def surnames():
         for n in dict.fromkeys(x.upper() for x in names):
             if n in count and (papi[n] >= 8 or n in ("CRUZ", "SANTOS")):
                 used.add(n)
-                rows.append((n, int(count[n] * papi[n] / 100) // 10 or 1))
+                c = int(count[n] * papi[n] / 100) // 10 or 1
+                # These belong mostly to Chinese families.
+                rows.append((n, c // 8 if key == "filipino" and n in ("LIM", "TAN", "YAP", "YUMUL") else c))
         write(f"surnames-{key}.csv", ["name", "count"], sorted(rows, key=lambda r: -r[1]))
     other = [(n, int(c * a // 100)) for n, c, a in zip(d.name, d["count"], api) if a >= 60 and n not in used]
     other = [(n, c) for n, c in other if len(n) > 3 and not n.lower() in PINYIN]
@@ -156,7 +158,7 @@ sang sau sinh suong thai thoa thuan toai tot tram""".split()}
     have = {n for n, _, _ in vietnamese}
     for n, c, a, m in zip(d.name, d["count"], api, d.pctmale.fillna(50)):
         if n in viet and n not in have and c * a // 1000 > 0:
-            vietnamese.append((n, int(c * a // 1000), round(m)))
+            vietnamese.append((n, int(c * a // 3000) or 1, round(m)))
     for k, r in [("chinese", chinese), ("korean", korean), ("vietnamese", vietnamese), ("indian", indian)]:
         write(f"given-{k}.csv", ["name", "count", "male_percent"], sorted(r, key=lambda x: (-x[1], x[0])))
 

@@ -1,11 +1,19 @@
 //! Writes a synthetic county and a petition signed in it: `roll.csv`, `lines.csv`, `truth.csv`, `sheets.csv`.
 
 use anyhow::Context;
-use clap::Parser;
+use clap::{Parser, ValueEnum};
 use std::fs::File;
 use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
-use testkit::{County, CountyOptions, PetitionOptions, SignedPetition};
+use testkit::{County, CountyOptions, Kind, Likeness, PetitionOptions, SignedPetition};
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum Like {
+    /// Names and housing as in Santa Clara County.
+    SantaClara,
+    /// As the one measured roll of 60,568 voters.
+    Measured,
+}
 
 /// A synthetic county and a petition signed in it, with the truth kept beside them.
 #[derive(Debug, Parser)]
@@ -22,6 +30,12 @@ struct Args {
     /// Relative weights of clean, typically keyed and poorly read lines.
     #[arg(long, value_delimiter = ',', num_args = 3, default_values_t = [30, 50, 20])]
     quality: Vec<u32>,
+    /// What the county is like.
+    #[arg(long, value_enum, default_value_t = Like::SantaClara)]
+    likeness: Like,
+    /// Counts the roll as the measured county of `docs/testkit.md` was counted.
+    #[arg(long)]
+    aggregates: bool,
     /// Folder to write to; made where it is missing.
     #[arg(long, default_value = "county")]
     dir: PathBuf,
@@ -29,16 +43,33 @@ struct Args {
 
 fn main() -> anyhow::Result<()> {
     let args = Args::parse();
-    let county = County::generate(&CountyOptions { voters: args.voters, seed: args.seed, ..CountyOptions::default() });
+    let likeness = match args.likeness {
+        Like::SantaClara => Likeness::SantaClara,
+        Like::Measured => Likeness::Measured,
+    };
+    let options =
+        CountyOptions { voters: args.voters, seed: args.seed, likeness, ..CountyOptions::default() };
+    let county = County::generate(&options);
+    let mut out = std::io::stdout().lock();
+    if args.aggregates {
+        for (measure, count) in county.aggregates() {
+            writeln!(out, "{measure:>22} {count}")?;
+        }
+    }
     let quality = [args.quality[0], args.quality[1], args.quality[2]];
-    let options = PetitionOptions { lines: args.lines, seed: args.seed, quality, ..PetitionOptions::default() };
+    let options =
+        PetitionOptions { lines: args.lines, seed: args.seed, quality, ..PetitionOptions::default() };
     let petition = SignedPetition::collect(&county, &options)?;
     std::fs::create_dir_all(&args.dir).with_context(|| format!("cannot make {}", args.dir.display()))?;
     save(&args.dir, "roll.csv", |out| county.write_roll(out))?;
     save(&args.dir, "lines.csv", |out| petition.write_lines(out))?;
     save(&args.dir, "truth.csv", |out| petition.write_truth(&county, out))?;
     save(&args.dir, "sheets.csv", |out| petition.write_sheets(out))?;
-    println!("{} voters and {} lines in {}", county.len(), petition.lines.len(), args.dir.display());
+    let kinds = Kind::ALL.map(|kind| (kind.code(), petition.truth.iter().filter(|t| t.kind == kind).count()));
+    for (kind, count) in kinds {
+        writeln!(out, "{kind:>22} {count}")?;
+    }
+    writeln!(out, "{} voters and {} lines in {}", county.len(), petition.lines.len(), args.dir.display())?;
     Ok(())
 }
 

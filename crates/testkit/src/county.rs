@@ -62,16 +62,20 @@ impl County {
     #[must_use]
     pub fn generate(options: &CountyOptions) -> Self {
         let mix = match options.likeness {
-            Likeness::SantaClara => {
-                Mix { traditions: [450, 185, 95, 105, 70, 60, 20, 15], compound_in_10_000: 1600 }
+            Likeness::SantaClara => Mix {
+                traditions: [450, 185, 95, 105, 70, 60, 20, 15],
+                compound_in_10_000: 1600,
+                local_in_10_000: 150,
+            },
+            Likeness::Measured => {
+                Mix { traditions: [930, 45, 5, 5, 7, 5, 2, 1], compound_in_10_000: 900, local_in_10_000: 900 }
             }
-            Likeness::Measured => Mix { traditions: [930, 45, 5, 5, 7, 5, 2, 1], compound_in_10_000: 900 },
         };
         let setting = Setting { seed: options.seed, as_of: options.as_of, mix };
         let plans = plan(options);
         let housing = match options.likeness {
             Likeness::SantaClara => Housing { units_in_10_000: 2400, tallest: 320 },
-            Likeness::Measured => Housing { units_in_10_000: 480, tallest: 60 },
+            Likeness::Measured => Housing { units_in_10_000: 580, tallest: 60 },
         };
         let mut places = Places::lay_out(options.seed, u64::from(options.voters), plans.len(), housing);
         for (h, plan) in plans.iter().enumerate() {

@@ -65,7 +65,9 @@ mod tests {
 
     #[test]
     fn days_and_dates_agree() {
-        for (days, text) in [(0, "1970-01-01"), (17_542, "2018-01-11"), (11_016, "2000-02-29"), (-25_567, "1900-01-01")] {
+        for (days, text) in
+            [(0, "1970-01-01"), (17_542, "2018-01-11"), (11_016, "2000-02-29"), (-25_567, "1900-01-01")]
+        {
             assert_eq!(Day(days).to_string(), text);
             let (y, m, d) = Day(days).ymd();
             assert_eq!(Day::new(y, m, d), Day(days));

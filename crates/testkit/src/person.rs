@@ -56,8 +56,9 @@ pub(crate) fn newborn(
     let (first, middle) = middle_and_first(naming, rng);
     let mut suffix = Suffix::None;
     // Most of those with a suffix live elsewhere than the relative it tells them from.
-    if sex == Sex::Male && matches!(tradition, Tradition::General | Tradition::Spanish) && rng.chance(770) {
-        suffix = [Suffix::Jr, Suffix::Iii, Suffix::Sr, Suffix::Ii, Suffix::Iv][rng.weighted(&[155, 36, 18, 18, 5])];
+    if sex == Sex::Male && matches!(tradition, Tradition::General | Tradition::Spanish) && rng.chance(740) {
+        suffix = [Suffix::Jr, Suffix::Iii, Suffix::Sr, Suffix::Ii, Suffix::Iv]
+            [rng.weighted(&[155, 36, 18, 18, 5])];
     }
     Person { last, first, middle, suffix, sex, birth, tradition }
 }

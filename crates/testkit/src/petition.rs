@@ -2,16 +2,20 @@
 
 mod address_hand;
 mod files;
+mod finding;
 mod kind;
 mod layout;
 mod name_hand;
 mod options;
+mod paper;
 mod reading;
 mod writers;
 
-pub use kind::{Finding, Kind, Quality};
-pub use layout::{BoxOfSections, Circulator, Declaration, DeclarationFlaw, Position, Section, Sheet, Side};
+pub use finding::Finding;
+pub use kind::Kind;
 pub use options::{PetitionError, PetitionOptions};
+pub use paper::{BoxOfSections, Circulator, Declaration, DeclarationFlaw, Position, Section, Sheet, Side};
+pub use reading::Quality;
 
 use crate::county::County;
 use crate::day::Day;
@@ -19,6 +23,7 @@ use crate::rng::{Purpose, Rng};
 use layout::Layout;
 use rayon::prelude::*;
 use reading::read;
+use std::collections::HashSet;
 use writers::{Address, Plan, Writers};
 
 /// A petition as it comes to the counter, and the truth about it.
@@ -106,7 +111,8 @@ impl SignedPetition {
             .enumerate()
             .map(|(i, plan)| {
                 let written = write(county, plan, Rng::stream(options.seed, Purpose::Handwriting, i as u64));
-                let read = read(&written, plan.quality, Rng::stream(options.seed, Purpose::Reading, i as u64));
+                let read =
+                    read(&written, plan.quality, Rng::stream(options.seed, Purpose::Reading, i as u64));
                 (written, read)
             })
             .collect();
@@ -127,6 +133,31 @@ impl SignedPetition {
             });
         }
         Ok(Self { options: *options, circulators: layout.circulators, boxes: layout.boxes, lines, truth })
+    }
+}
+
+impl SignedPetition {
+    /// The right finding of each of `sample`'s lines (indexes, in any order) when no other line has been looked at: a
+    /// copy whose first is not in the sample passes for valid, as it does in a registrar's sample.
+    #[must_use]
+    pub fn findings_within(&self, sample: &[usize]) -> Vec<Finding> {
+        let mut order: Vec<usize> = (0..sample.len()).collect();
+        order.sort_by_key(|at| sample[*at]);
+        let mut counted = HashSet::new();
+        let mut findings = vec![Finding::Valid; sample.len()];
+        for at in order {
+            let truth = &self.truth[sample[at]];
+            findings[at] = match truth.finding {
+                Finding::Valid | Finding::Duplicate
+                    if counted.insert(truth.duplicate_of.unwrap_or(sample[at])) =>
+                {
+                    Finding::Valid
+                }
+                Finding::Valid | Finding::Duplicate => Finding::Duplicate,
+                other => other,
+            };
+        }
+        findings
     }
 }
 

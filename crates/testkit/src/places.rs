@@ -143,9 +143,11 @@ fn build(index: u32, street: &Street, housing: Housing, rng: &mut Rng, out: &mut
     while left > 0 {
         house += [2, 4, 6, 8, 10, 1, 20, 100][rng.weighted(&[20, 24, 14, 12, 12, 8, 8, 2])];
         if rng.chance(starts) {
-            let most = [4, 12, 40, 120, housing.tallest][rng.weighted(&[46, 34, 14, 5, 1])].min(housing.tallest);
+            let most =
+                [4, 12, 40, 120, housing.tallest][rng.weighted(&[46, 34, 14, 5, 1])].min(housing.tallest);
             let units = rng.between(2, most.max(2)).min(left);
-            let numbering = [Numbering::Plain, Numbering::Floors, Numbering::Letters, Numbering::FloorLetters];
+            let numbering =
+                [Numbering::Plain, Numbering::Floors, Numbering::Letters, Numbering::FloorLetters];
             let numbering = numbering[rng.weighted(&[45, 30, 18, 7])];
             let kinds = [UnitKind::Apt, UnitKind::Unit, UnitKind::Space, UnitKind::Suite, UnitKind::Number];
             let unit_kind = kinds[rng.weighted(&[62, 20, 6, 1, 11])];

@@ -91,15 +91,7 @@ impl County {
             assembly: district(6, 24),
             supervisor: district(5, 1),
         };
-        match voter.slip {
-            Slip::SuffixInSurname => {
-                let suffix = if record.suffix.is_empty() { "JR" } else { record.suffix };
-                record.last_name = format!("{} {suffix}", record.last_name);
-                record.suffix = "";
-            }
-            Slip::WrongSuffix => record.suffix = Suffix::Iv.text(),
-            Slip::None => {}
-        }
+        record.slip(voter.slip, index);
         record
     }
 
@@ -113,8 +105,16 @@ impl County {
         let house = dwelling.house.to_string();
         let half = if dwelling.half { "1/2" } else { "" };
         let unit = dwelling.unit_text();
-        let parts =
-            [&house, half, street.pre_dir, &street.name, street.kind, street.post_dir, dwelling.unit_kind.text(), &unit];
+        let parts = [
+            &house,
+            half,
+            street.pre_dir,
+            &street.name,
+            street.kind,
+            street.post_dir,
+            dwelling.unit_kind.text(),
+            &unit,
+        ];
         let parts: Vec<&str> = parts.into_iter().filter(|p| !p.is_empty()).collect();
         parts.join(" ")
     }
@@ -139,12 +139,47 @@ impl County {
     }
 }
 
+impl Record {
+    /// The office's own error in row `index`.
+    fn slip(&mut self, slip: Slip, index: usize) {
+        match slip {
+            Slip::None => {}
+            Slip::SuffixInSurname => {
+                let suffix = if self.suffix.is_empty() { "JR" } else { self.suffix };
+                self.last_name = format!("{} {suffix}", self.last_name);
+                self.suffix = "";
+            }
+            Slip::WrongSuffix => self.suffix = Suffix::Iv.text(),
+            Slip::Surname => {
+                let lost = 1 + index % self.last_name.chars().count().max(1);
+                let kept =
+                    self.last_name.chars().enumerate().filter(|(i, c)| *i != lost || !c.is_alphabetic());
+                self.last_name = kept.map(|(_, c)| c).collect::<String>().trim().to_owned();
+            }
+            Slip::FirstName => {
+                let mut letters: Vec<char> = self.first_name.chars().collect();
+                if letters.len() > 2 && letters.iter().all(|c| c.is_alphabetic()) {
+                    let at = 1 + index % (letters.len() - 2);
+                    letters.swap(at, at + 1);
+                    self.first_name = letters.into_iter().collect();
+                }
+            }
+            Slip::NoUnit => {
+                self.unit_type = "";
+                self.unit_number.clear();
+            }
+        }
+    }
+}
+
 fn reason(status: Status, former: bool, index: usize) -> &'static str {
     match status {
         Status::Active => "",
         Status::Pending => "INCOMPLETE",
         Status::Inactive => "MAIL RETURNED",
         Status::Cancelled if former => "DUPLICATE",
-        Status::Cancelled => ["MOVED OUT OF COUNTY", "DECEASED", "VOTER REQUEST", "MOVED OUT OF STATE"][index % 4],
+        Status::Cancelled => {
+            ["MOVED OUT OF COUNTY", "DECEASED", "VOTER REQUEST", "MOVED OUT OF STATE"][index % 4]
+        }
     }
 }

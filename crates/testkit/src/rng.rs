@@ -166,7 +166,8 @@ mod tests {
         assert_eq!(bits, GOLDEN, "{bits:?}");
     }
 
-    const GOLDEN: [u64; 3] = [0, 0, 0];
+    const GOLDEN: [u64; 3] =
+        [6_429_292_018_261_938_027, 15_411_850_100_887_579_439, 2_498_245_718_287_689_958];
 
     #[test]
     fn weights_are_followed() {

@@ -2,14 +2,41 @@
 
 use crate::county::County;
 use crate::record::Record;
-use crate::rows::write_rows;
+use crate::rows::{CSV, write_rows};
 use std::io::{self, Write};
 
 const HEADER: [&str; 32] = [
-    "voter_id", "last_name", "first_name", "middle_name", "suffix", "birth_date", "registration_date", "status",
-    "house_number", "house_fraction", "pre_dir", "street_name", "street_type", "post_dir", "unit_type", "unit_number",
-    "city", "zip", "original_registration_date", "status_date", "status_reason", "confidential", "affidavit_number",
-    "mailing_address", "mailing_city", "mailing_zip", "county", "precinct", "congressional", "senate", "assembly",
+    "voter_id",
+    "last_name",
+    "first_name",
+    "middle_name",
+    "suffix",
+    "birth_date",
+    "registration_date",
+    "status",
+    "house_number",
+    "house_fraction",
+    "pre_dir",
+    "street_name",
+    "street_type",
+    "post_dir",
+    "unit_type",
+    "unit_number",
+    "city",
+    "zip",
+    "original_registration_date",
+    "status_date",
+    "status_reason",
+    "confidential",
+    "affidavit_number",
+    "mailing_address",
+    "mailing_city",
+    "mailing_zip",
+    "county",
+    "precinct",
+    "congressional",
+    "senate",
+    "assembly",
     "supervisor",
 ];
 
@@ -19,7 +46,7 @@ impl County {
     /// # Errors
     /// Only those of `out`.
     pub fn write_roll(&self, out: &mut impl Write) -> io::Result<()> {
-        write_rows(out, &HEADER, b',', self.len(), |i, row| cells(&self.record(i), row))
+        write_rows(out, CSV, &HEADER, self.len(), |i, row| cells(&self.record(i), row))
     }
 }
 
@@ -32,11 +59,17 @@ fn cells(r: &Record, row: &mut Vec<String>) {
     row.push(r.birth_date.to_string());
     row.push(r.registration_date.to_string());
     row.push(r.status.letter().to_owned());
-    row.extend([r.house_number.clone(), r.house_fraction.to_owned(), r.pre_dir.to_owned(), r.street_name.clone()]);
+    row.extend([
+        r.house_number.clone(),
+        r.house_fraction.to_owned(),
+        r.pre_dir.to_owned(),
+        r.street_name.clone(),
+    ]);
     row.extend([r.street_type, r.post_dir, r.unit_type].map(str::to_owned));
     row.push(r.unit_number.clone());
     row.extend([r.city, r.zip].map(str::to_owned));
-    let original = (r.original_registration_date != r.registration_date).then_some(r.original_registration_date);
+    let original =
+        (r.original_registration_date != r.registration_date).then_some(r.original_registration_date);
     row.extend([day(original), day(r.status_date)]);
     row.extend([r.status_reason, if r.confidential { "Y" } else { "" }].map(str::to_owned));
     row.extend([r.affidavit_number.clone(), r.mailing_address.clone()]);

@@ -7,42 +7,32 @@ const ROWS_PER_CHUNK: usize = 4096;
 /// Chunks in flight at a time: bounds memory, feeds every core.
 const CHUNKS_PER_ROUND: usize = 16;
 
+/// How a delivered file is written.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Format {
+    pub(crate) delimiter: u8,
+    pub(crate) quotes: csv::QuoteStyle,
+    /// ISO 8859-1, the part of Windows-1252 that names need; UTF-8 otherwise.
+    pub(crate) latin: bool,
+}
+
+/// RFC 4180 with commas, UTF-8.
+pub(crate) const CSV: Format = Format { delimiter: b',', quotes: csv::QuoteStyle::Necessary, latin: false };
+
 /// Writes `header` and `count` rows; `fill` appends the cells of row `i`. The bytes do not depend on the number of
 /// threads.
 pub(crate) fn write_rows(
     out: &mut impl Write,
+    format: Format,
     header: &[&str],
-    delimiter: u8,
     count: usize,
     fill: impl Fn(usize, &mut Vec<String>) + Sync,
 ) -> io::Result<()> {
-    out.write_all(&bytes(delimiter, csv::QuoteStyle::Necessary, std::iter::once(header))?)?;
-    write_body(out, delimiter, csv::QuoteStyle::Necessary, count, fill)
-}
-
-/// As [`write_rows`], without a header and with a choice of quoting.
-pub(crate) fn write_body(
-    out: &mut impl Write,
-    delimiter: u8,
-    quotes: csv::QuoteStyle,
-    count: usize,
-    fill: impl Fn(usize, &mut Vec<String>) + Sync,
-) -> io::Result<()> {
+    out.write_all(&format.rows(0..1, |_, row| row.extend(header.iter().map(|h| (*h).to_owned())))?)?;
     let starts: Vec<usize> = (0..count).step_by(ROWS_PER_CHUNK).collect();
     for round in starts.chunks(CHUNKS_PER_ROUND) {
-        let chunks: Vec<io::Result<Vec<u8>>> = round
-            .par_iter()
-            .map(|start| {
-                let mut writer = csv::WriterBuilder::new().delimiter(delimiter).quote_style(quotes).from_writer(Vec::new());
-                let mut row = Vec::new();
-                for i in *start..(start + ROWS_PER_CHUNK).min(count) {
-                    row.clear();
-                    fill(i, &mut row);
-                    writer.write_record(&row)?;
-                }
-                writer.into_inner().map_err(|e| io::Error::other(e.to_string()))
-            })
-            .collect();
+        let chunk = |start: &usize| format.rows(*start..(start + ROWS_PER_CHUNK).min(count), &fill);
+        let chunks: Vec<io::Result<Vec<u8>>> = round.par_iter().map(chunk).collect();
         for chunk in chunks {
             out.write_all(&chunk?)?;
         }
@@ -50,15 +40,28 @@ pub(crate) fn write_body(
     Ok(())
 }
 
-/// One or more rows as bytes.
-pub(crate) fn bytes<'a>(
-    delimiter: u8,
-    quotes: csv::QuoteStyle,
-    rows: impl Iterator<Item = &'a [&'a str]>,
-) -> io::Result<Vec<u8>> {
-    let mut writer = csv::WriterBuilder::new().delimiter(delimiter).quote_style(quotes).from_writer(Vec::new());
-    for row in rows {
-        writer.write_record(row)?;
+impl Format {
+    fn rows(
+        self,
+        range: std::ops::Range<usize>,
+        fill: impl Fn(usize, &mut Vec<String>),
+    ) -> io::Result<Vec<u8>> {
+        let mut writer = csv::WriterBuilder::new();
+        let mut writer = writer.delimiter(self.delimiter).quote_style(self.quotes).from_writer(Vec::new());
+        let mut row = Vec::new();
+        for i in range {
+            row.clear();
+            fill(i, &mut row);
+            if self.latin {
+                writer.write_record(row.iter().map(|cell| latin(cell)))?;
+            } else {
+                writer.write_record(&row)?;
+            }
+        }
+        writer.into_inner().map_err(|e| io::Error::other(e.to_string()))
     }
-    writer.into_inner().map_err(|e| io::Error::other(e.to_string()))
+}
+
+fn latin(text: &str) -> Vec<u8> {
+    text.chars().map(|c| u8::try_from(u32::from(c)).unwrap_or(b'?')).collect()
 }

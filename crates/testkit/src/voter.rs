@@ -47,6 +47,12 @@ pub(crate) enum Slip {
     SuffixInSurname,
     /// A suffix the person does not bear.
     WrongSuffix,
+    /// One letter of the surname lost.
+    Surname,
+    /// Two letters of the first name the wrong way round.
+    FirstName,
+    /// The unit was never entered.
+    NoUnit,
 }
 
 /// One row of the roll.
@@ -94,8 +100,11 @@ pub(crate) fn register(
     };
     let before = |day: Day, days: u32| day.plus(-i32::try_from(days).unwrap_or(0));
     let registered = before(as_of, ago).max(grown_up).min(as_of);
-    let first_registered =
-        if rng.chance(3000) { before(registered, rng.between(60, 5000)).max(grown_up).min(registered) } else { registered };
+    let first_registered = if rng.chance(3000) {
+        before(registered, rng.between(60, 5000)).max(grown_up).min(registered)
+    } else {
+        registered
+    };
     let status_since = match status {
         Status::Inactive | Status::Cancelled => before(as_of, rng.between(20, 1500)).max(registered),
         Status::Active | Status::Pending => registered,
@@ -109,6 +118,9 @@ pub(crate) fn register(
     let slip = match rng.below(100_000) {
         0..=3 => Slip::SuffixInSurname,
         4..=15 => Slip::WrongSuffix,
+        16..=250 => Slip::Surname,
+        251..=450 => Slip::FirstName,
+        451..=1800 => Slip::NoUnit,
         _ => Slip::None,
     };
     let confidential = rng.chance(10);

@@ -1,8 +1,11 @@
 //! Format, clippy and the lock file: what cargo itself can say.
 
+use std::path::Path;
+
 use anyhow::Result;
 
 use super::Report;
+use crate::files::from_root;
 use crate::process::{cargo, quiet, shown};
 
 /// `cargo fmt --check`.
@@ -10,28 +13,21 @@ pub(super) fn format() -> Result<Report> {
     let (done, wrong, errors) = quiet(&mut cargo(&["fmt", "--all", "--", "--check", "-l"]))?;
     let mut report = Report { looked_at: "cargo fmt --all --check".to_owned(), ..Report::default() };
     if !done {
-        report.problems =
-            wrong.lines().map(|file| format!("{file} is not formatted: cargo fmt --all")).collect();
-        if report.problems.is_empty() {
-            report.problems.push(format!("cargo fmt: {}", errors.trim()));
-        }
+        let files: Vec<String> = wrong.lines().map(|file| from_root(Path::new(file))).collect();
+        report.problems.push(match files.as_slice() {
+            [] => format!("cargo fmt: {}", errors.trim()),
+            files => {
+                format!("{} files are not formatted: cargo fmt --all ({})", files.len(), files.join(", "))
+            }
+        });
     }
     Ok(report)
 }
 
 /// Clippy over every target, in the profile of `cargo run --release`, so that build scripts and macros are built once.
 pub(super) fn clippy() -> Result<Report> {
-    let arguments = [
-        "clippy",
-        "--release",
-        "--workspace",
-        "--all-targets",
-        "--locked",
-        "--quiet",
-        "--",
-        "-D",
-        "warnings",
-    ];
+    let arguments =
+        ["clippy", "--release", "--workspace", "--all-targets", "--locked", "--", "-D", "warnings"];
     let mut report =
         Report { looked_at: "--workspace --all-targets -D warnings".to_owned(), ..Report::default() };
     if !shown(&mut cargo(&arguments))? {
@@ -47,8 +43,11 @@ pub(super) fn lock() -> Result<Report> {
     let (done, _, errors) = quiet(&mut cargo(&["tree", "--locked", "--workspace", "--depth", "0"]))?;
     let mut report = Report { looked_at: "Cargo.lock fits the manifests".to_owned(), ..Report::default() };
     if !done {
-        let reason = errors.lines().next().unwrap_or_default().to_owned();
-        report.problems.push(format!("{reason}: run `cargo metadata > /dev/null` and commit Cargo.lock"));
+        let reason =
+            errors.lines().find(|line| line.starts_with("error")).unwrap_or("error: cargo tree failed");
+        report
+            .problems
+            .push(format!("{reason}: cargo metadata --format-version 1 > /dev/null, and commit Cargo.lock"));
     }
     Ok(report)
 }

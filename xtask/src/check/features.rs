@@ -45,15 +45,15 @@ fn added(program: &BTreeSet<String>, tests: &BTreeSet<String>) -> String {
 
 /// Every library of a selection with the sets of features it is built with.
 fn tree(selection: &[&str]) -> Result<BTreeMap<String, BTreeSet<String>>> {
-    let arguments = ["tree", "--locked", "--prefix", "none", "--no-dedupe", "--format", "{p}|{f}"];
+    let arguments = ["tree", "--locked", "--prefix", "none", "--format", "{p}|{f}"];
     let (done, lines, errors) = quiet(cargo(&arguments).args(selection))?;
     ensure!(done, "cargo tree: {}", errors.trim());
     let mut libraries: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
     for (package, features) in lines.lines().filter_map(|line| line.split_once('|')) {
-        if package.contains(" (/") {
-            continue; // one of ours
-        }
-        libraries.entry(package.replace(" (proc-macro)", "")).or_default().insert(features.to_owned());
+        // `journal v0.1.0 (/home/…)` is one of ours, `serde_derive v1.0.229 (proc-macro)` a macro.
+        let package = package.split(" (").next().unwrap_or(package);
+        let features = features.trim_end_matches(" (*)"); // shown before, with what is below it
+        libraries.entry(package.to_owned()).or_default().insert(features.to_owned());
     }
     Ok(libraries)
 }

@@ -24,13 +24,18 @@ const BARE_IGNORE: &str = concat!("#[", "ignore]");
 pub(super) fn check() -> Result<Report> {
     let sources = files::ending_in(".rs")?;
     let mut report = Report { looked_at: format!("{} Rust files", sources.len()), ..Report::default() };
+    let mut long = Vec::new();
     for source in &sources {
         report.problems.extend(empty_name(&source.path));
-        report.problems.extend(length(source, &mut report.warnings));
+        report.problems.extend(length(source, &mut long));
         for (number, line) in (1..).zip(source.text.lines()) {
             let place = format!("{}:{number}", source.path);
             report.problems.extend(wrong_line(&source.path, &place, code_of(line)));
         }
+    }
+    if !long.is_empty() {
+        let (count, files) = (long.len(), long.join(", "));
+        report.warnings.push(format!("{count} files are longer than {LOOK_AT_LINES} lines: {files}"));
     }
     Ok(report)
 }
@@ -45,18 +50,19 @@ fn empty_name(path: &str) -> Option<String> {
         .map(|part| format!("{path}: {part} says nothing: name it by what it does"))
 }
 
-/// Lines above the file's own tests; integration tests and benches may be long tables.
-fn length(source: &Source, warnings: &mut Vec<String>) -> Option<String> {
+/// Counts the lines above the file's own tests; long ones go into `long`. Integration tests and benches may be long tables.
+fn length(source: &Source, long: &mut Vec<String>) -> Option<String> {
     if source.path.split('/').any(|part| part == "tests" || part == "benches") {
         return None;
     }
-    let lines = source.text.lines().take_while(|line| line.trim() != "#[cfg(test)]").count();
+    let own_tests = source.text.find("#[cfg(test)]\nmod tests {").unwrap_or(source.text.len());
+    let lines = source.text[..own_tests].lines().count();
     let path = &source.path;
     if lines > MOST_LINES {
         return Some(format!("{path}: {lines} lines, more than {MOST_LINES}: split it by what its parts do"));
     }
     if lines > LOOK_AT_LINES {
-        warnings.push(format!("{path}: {lines} lines, more than {LOOK_AT_LINES}"));
+        long.push(format!("{path} ({lines})"));
     }
     None
 }
@@ -119,10 +125,10 @@ mod tests {
         }
         assert_eq!(empty_name("crates/law/src/commons.rs"), None);
         let source = |path: &str, lines: usize| Source { path: path.to_owned(), text: "x\n".repeat(lines) };
-        let mut warnings = Vec::new();
-        assert!(length(&source("src/a.rs", 401), &mut warnings).is_some());
-        assert_eq!(length(&source("src/a.rs", 400), &mut warnings), None);
-        assert_eq!(length(&source("crates/a/tests/a.rs", 900), &mut warnings), None);
-        assert_eq!(warnings.len(), 1);
+        let mut long = Vec::new();
+        assert!(length(&source("src/a.rs", 401), &mut long).is_some());
+        assert_eq!(length(&source("src/a.rs", 400), &mut long), None);
+        assert_eq!(length(&source("crates/a/tests/a.rs", 900), &mut long), None);
+        assert_eq!(long.len(), 1);
     }
 }

@@ -56,7 +56,10 @@ pub(super) fn make(demo: &Demo, folder: &DataFolder) -> Result<Made, Failure> {
     Ok(Made { county, petition, line_at, roll, roll_path, seed: demo.seed })
 }
 
-fn save(path: &Path, write: impl FnOnce(&mut BufWriter<fs::File>) -> std::io::Result<()>) -> Result<(), Failure> {
+fn save(
+    path: &Path,
+    write: impl FnOnce(&mut BufWriter<fs::File>) -> std::io::Result<()>,
+) -> Result<(), Failure> {
     let mut out = BufWriter::with_capacity(1 << 20, fs::File::create(path).map_err(internal)?);
     write(&mut out).and_then(|()| out.flush()).map_err(internal)
 }

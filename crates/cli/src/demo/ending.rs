@@ -8,8 +8,8 @@ use office::data_folder::DataFolder;
 use office::desk::{Desk, Registry};
 use office::documents::{Facts, certificate, line_records, statement};
 use office::law_in_force::LawInForce;
+use petition::Scope;
 use petition::event::{Figures, Outcome};
-use petition::{Scope, Tally};
 use reports::lines::{Audience, write_csv, write_json};
 use reports::model::{DEMONSTRATION, Roll, Signer};
 use reports::{Artefact, Report as _, write_all};
@@ -28,7 +28,6 @@ pub(super) struct Ended {
     pub(super) outcome: Option<Outcome>,
     pub(super) figures: Figures,
     pub(super) scope: Scope,
-    pub(super) tally: Tally,
     pub(super) head: Head,
     pub(super) office_head: Head,
     pub(super) reports: Vec<PathBuf>,
@@ -60,8 +59,7 @@ pub(super) fn conclude(
     let facts = facts(made, filed, examined);
     let reports = write_reports(desk, law, &facts, folder, outcome.is_some())?;
     spinner.done(&format!("{} files", reports.len()));
-    let tally = desk.petition().map_err(internal)?.tally(scope);
-    Ok(Ended { outcome, figures, scope, tally, head: desk.head(), office_head, reports })
+    Ok(Ended { outcome, figures, scope, head: desk.head(), office_head, reports })
 }
 
 fn facts(made: &Made, filed: &Filed, examined: &Examined) -> Facts {
@@ -120,7 +118,8 @@ fn write_reports(
 pub(super) fn verify(registry: &Registry, ended: &Ended) -> Result<Report, Failure> {
     let spinner = Spinner::start("Verifying the journal");
     let options = Options { journal: None::<JournalId>, head: Some(ended.office_head.hash) };
-    let report = verify_journals(&*registry.store, Some(&*registry.vault), &options, &mut |_| {}).map_err(internal)?;
+    let report =
+        verify_journals(&*registry.store, Some(&*registry.vault), &options, &mut |_| {}).map_err(internal)?;
     let entries: u64 = report.journals.iter().map(|journal| journal.entries).sum();
     spinner.done(&format!("{entries} entries"));
     Ok(report)

@@ -1,7 +1,7 @@
 //! The public draw, the linkage, the clerks' findings, the second reviews; every line where the sample does not decide.
 
 use journal::Stamp;
-use linkage::{Engine, Line, LineMatch};
+use linkage::{Line, LineMatch};
 use office::conclusion::{complete, project_sample};
 use office::desk::Desk;
 use office::draw::{draw, freeze, publish_seed};
@@ -17,18 +17,19 @@ use super::county::Made;
 use super::intake::{BATCH, Filed};
 use super::verdicts::OnDesk;
 use super::{internal, people};
+use crate::link::Rolled;
 use crate::outcome::Failure;
 use crate::progress::{Bar, Spinner};
 
 /// Acceptances in 10,000 that also go to a second person, so that the queue gives nothing away.
 const MIXED_IN: u32 = 1_000;
-pub(super) const SEED_SOURCE: &str = "simulated: digits from the demonstration's own seed, not thrown in public";
+pub(super) const SEED_SOURCE: &str =
+    "simulated: digits from the demonstration's own seed, not thrown in public";
 
 /// What the examination came to.
 pub(super) struct Examined {
     pub(super) sample: Option<Sample>,
     pub(super) ranks: Ranks,
-    pub(super) parameters: String,
 }
 
 /// A sample's figures, as they were when it was complete.
@@ -54,8 +55,9 @@ pub(super) fn examine(
     made: &Made,
     filed: &Filed,
 ) -> Result<Examined, Failure> {
-    let (proposals, parameters) = link(made)?;
-    let mut room = Room { law, made, proposals: &proposals, ranks: Ranks::default(), rng: Rng::new(made.seed, 2) };
+    let proposals = link(made)?;
+    let mut room =
+        Room { law, made, proposals: &proposals, ranks: Ranks::default(), rng: Rng::new(made.seed, 2) };
     let (size, working) = law.version.sample_size(filed.raw).map_err(internal)?;
     let sample = if size < filed.raw { Some(room.sample(desk, size, working, filed)?) } else { None };
     let undecided = match &sample {
@@ -69,13 +71,13 @@ pub(super) fn examine(
         };
         room.everything(desk, reason)?;
     }
-    Ok(Examined { sample, ranks: room.ranks, parameters })
+    Ok(Examined { sample, ranks: room.ranks })
 }
 
 /// Every line against the roll.
-fn link(made: &Made) -> Result<(Vec<LineMatch>, String), Failure> {
+fn link(made: &Made) -> Result<Vec<LineMatch>, Failure> {
     let spinner = Spinner::start("Indexing the roll");
-    let mut engine = Engine::build(&made.roll);
+    let Rolled { mut engine, .. } = crate::link::open(&made.roll_path)?;
     spinner.done(&format!("{} voters", engine.voters()));
     let lines: Vec<Line> = made.petition.lines.iter().map(|line| written(&line.read)).collect();
     let bar = Bar::start("Linking every line with the roll", lines.len() as u64);
@@ -84,7 +86,7 @@ fn link(made: &Made) -> Result<(Vec<LineMatch>, String), Failure> {
     let matches = engine.link_all(&lines, &|done| bar.set(done as u64));
     let hash = hex::encode(engine.parameters_hash());
     bar.done(&format!("parameters {}…", &hash[..12]));
-    Ok((matches, hash))
+    Ok(matches)
 }
 
 fn written(read: &testkit::Entry) -> Line {
@@ -114,11 +116,15 @@ impl Room<'_> {
         filed: &Filed,
     ) -> Result<Sample, Failure> {
         let registrar = people::registrar();
-        let frame = freeze(desk, &registrar.at(Clock::at(COUNTED).next(), Some(COUNTED))).map_err(internal)?;
+        let frame =
+            freeze(desk, &registrar.at(Clock::at(COUNTED).next(), Some(COUNTED))).map_err(internal)?;
         let mut clock = Clock::at(DRAWN);
-        let digits: String = (0..25).map(|_| char::from(b'0' + u8::try_from(self.rng.below(10)).unwrap_or(0))).collect();
-        let seed = publish_seed(desk, &registrar.at(clock.next(), Some(DRAWN)), &digits, SEED_SOURCE).map_err(internal)?;
-        let drawn = draw(desk, &registrar.at(clock.next(), Some(DRAWN)), &frame, &seed, size).map_err(internal)?;
+        let digits: String =
+            (0..25).map(|_| char::from(b'0' + u8::try_from(self.rng.below(10)).unwrap_or(0))).collect();
+        let seed = publish_seed(desk, &registrar.at(clock.next(), Some(DRAWN)), &digits, SEED_SOURCE)
+            .map_err(internal)?;
+        let drawn =
+            draw(desk, &registrar.at(clock.next(), Some(DRAWN)), &frame, &seed, size).map_err(internal)?;
         self.examine_lines(desk, "Examining the sample", &drawn, Clock::at(EXAMINED))?;
         let mut clock = Clock::at(EXAMINED);
         let lead = people::lead().at(clock.next(), Some(EXAMINED));
@@ -126,7 +132,8 @@ impl Room<'_> {
         let reviews = desk.petition().map_err(internal)?.reviews(Scope::Sample);
         let tally = complete(desk, &registrar.at(clock.next(), Some(EXAMINED))).map_err(internal)?;
         let stamp = registrar.at(clock.next(), Some(EXAMINED));
-        let projection = project_sample(desk, self.law, &stamp, &tally, filed.required.required).map_err(internal)?;
+        let projection =
+            project_sample(desk, self.law, &stamp, &tally, filed.required.required).map_err(internal)?;
         Ok(Sample { size: working, tally, reviews, projection })
     }
 
@@ -184,7 +191,8 @@ impl Room<'_> {
         batch: &mut Vec<(Stamp, Look, Finding)>,
     ) -> Result<(), Failure> {
         let Some(&index) = self.made.line_at.get(&name) else { return Ok(()) };
-        let withdrawn = desk.petition().map_err(internal)?.line(name).is_some_and(|l| l.standing == Standing::Withdrawn);
+        let withdrawn =
+            desk.petition().map_err(internal)?.line(name).is_some_and(|l| l.standing == Standing::Withdrawn);
         if withdrawn {
             return Ok(());
         }

@@ -12,7 +12,8 @@ use super::internal;
 use crate::outcome::Failure;
 
 const MARK: &str = "DEMONSTRATION.txt";
-const MARK_TEXT: &str = "Everything in this folder is synthetic: made by `scrutineer demo`, of no legal effect.\n";
+const MARK_TEXT: &str =
+    "Everything in this folder is synthetic: made by `scrutineer demo`, of no legal effect.\n";
 
 /// Makes the folder, replacing an earlier demonstration; a folder with anything else in it is refused.
 pub(super) fn prepare(dir: &Path) -> Result<DataFolder, Failure> {
@@ -29,8 +30,9 @@ pub(super) fn prepare(dir: &Path) -> Result<DataFolder, Failure> {
     if holds_something {
         fs::remove_dir_all(dir).map_err(internal)?;
     }
-    fs::create_dir_all(dir)
-        .map_err(|error| Failure::BadInput(format!("the folder cannot be made: {error}; give --dir another")))?;
+    fs::create_dir_all(dir).map_err(|error| {
+        Failure::BadInput(format!("the folder cannot be made: {error}; give --dir another"))
+    })?;
     fs::write(dir.join(MARK), MARK_TEXT).map_err(internal)?;
     fs::create_dir_all(dir.join("input")).map_err(internal)?;
     DataFolder::create(dir).map_err(internal)

@@ -7,12 +7,12 @@ use office::desk::{Desk, Registry};
 use office::law_in_force::LawInForce;
 use office::petition_file::Requirement;
 use petition::event::{
-    BoxReceived, CountPass, CountResolved, Declaration, PetitionOpened, RawCountDeclared, RollBound, SectionReceived,
-    SheetCounted, SigningRange, WithdrawalMatched, WithdrawalReceived,
+    BoxReceived, CountPass, CountResolved, Declaration, PetitionOpened, RawCountDeclared, RollBound,
+    SectionReceived, SheetCounted, SigningRange, WithdrawalMatched, WithdrawalReceived,
 };
 use petition::{
-    BoxId, CirculatorId, Digest, Event, LineName, PetitionId, Positions, RollNo, SectionId, SheetLines, SheetNo,
-    WithdrawalId,
+    BoxId, CirculatorId, Digest, Event, LineName, PetitionId, Positions, RollNo, SectionId, SheetLines,
+    SheetNo, WithdrawalId,
 };
 use testkit::{DeclarationFlaw, Finding, Position, Rng, Section, Sheet};
 
@@ -35,11 +35,14 @@ pub(super) struct Filed {
     pub(super) required: law::Required,
     pub(super) raw: u64,
     pub(super) withdrawn: usize,
-    pub(super) recounted: usize,
 }
 
 /// Opens the petition and binds it to its law and its roll.
-pub(super) fn open<'r>(registry: &'r mut Registry, law: &LawInForce, made: &Made) -> Result<Desk<'r>, Failure> {
+pub(super) fn open<'r>(
+    registry: &'r mut Registry,
+    law: &LawInForce,
+    made: &Made,
+) -> Result<Desk<'r>, Failure> {
     let opened = date_of(made.petition.options.opened);
     let mut clock = Clock::at(opened);
     let registrar = people::registrar();
@@ -52,7 +55,8 @@ pub(super) fn open<'r>(registry: &'r mut Registry, law: &LawInForce, made: &Made
     };
     let mut desk =
         Desk::open_petition(registry, &registrar.at(clock.next(), Some(opened)), facts).map_err(internal)?;
-    let roll = RollBound { roll: number::<RollNo>(1)?, hash: Digest(made.roll.hash()), as_of: made.roll.as_of() };
+    let roll =
+        RollBound { roll: number::<RollNo>(1)?, hash: Digest(made.roll.hash()), as_of: made.roll.as_of() };
     let batch = [
         (registrar.at(clock.next(), Some(opened)), law.binding().map_err(internal)?.into()),
         (registrar.at(clock.next(), Some(opened)), roll.into()),
@@ -68,7 +72,12 @@ pub(super) fn receive(desk: &mut Desk<'_>, made: &Made) -> Result<(), Failure> {
     let bar = Bar::start("Receiving the boxes", made.petition.boxes.len() as u64);
     for turned_in in &made.petition.boxes {
         let box_id = number::<BoxId>(turned_in.number)?;
-        let claimed = turned_in.sections.iter().flat_map(|section| &section.sheets).map(|sheet| lines_on(sheet).len()).sum();
+        let claimed = turned_in
+            .sections
+            .iter()
+            .flat_map(|section| &section.sheets)
+            .map(|sheet| lines_on(sheet).len())
+            .sum();
         let seal = format!("S-{:05}", 40_000 + turned_in.number);
         let mut batch: Vec<_> =
             vec![(clerk.at(clock.next(), Some(FILED)), Event::from(BoxReceived { box_id, seal, claimed }))];
@@ -103,7 +112,8 @@ fn declaration(section: &Section) -> Declaration {
 pub(super) fn count(desk: &mut Desk<'_>, made: &Made) -> Result<(), Failure> {
     let mut clock = Clock::at(FILED);
     let mut rng = Rng::new(made.seed, 1);
-    let sections: Vec<&Section> = made.petition.boxes.iter().flat_map(|turned_in| &turned_in.sections).collect();
+    let sections: Vec<&Section> =
+        made.petition.boxes.iter().flat_map(|turned_in| &turned_in.sections).collect();
     let sheets: usize = sections.iter().map(|section| section.sheets.len()).sum();
     let bar = Bar::start("Counting every sheet twice", sheets as u64);
     let mut batch = Vec::with_capacity(BATCH + 3);
@@ -171,24 +181,26 @@ fn miscounted(right: SheetLines) -> SheetLines {
 pub(super) fn file(desk: &mut Desk<'_>, law: &LawInForce, made: &Made) -> Result<Filed, Failure> {
     let mut clock = Clock::at(COUNTED);
     let registrar = people::registrar();
-    let recounted = 0;
     let raw = u32::try_from(made.petition.lines.len()).unwrap_or(u32::MAX);
     let declared = RawCountDeclared { raw_count: raw };
     desk.record_one(&registrar.at(clock.next(), Some(COUNTED)), declared).map_err(internal)?;
     let raw = u64::from(raw);
     let last_vote = Some((LAST_VOTE * raw).div_ceil(LIKE_SANTA_CLARA).max(1));
     let required = law.required(Requirement { last_vote, ..Requirement::default() }).map_err(internal)?;
-    decide_prima_facie(desk, law, &registrar.at(clock.next(), Some(FILED)), required.required).map_err(internal)?;
+    decide_prima_facie(desk, law, &registrar.at(clock.next(), Some(FILED)), required.required)
+        .map_err(internal)?;
     let withdrawn = withdraw(desk, made, &mut clock).map_err(internal)?;
-    Ok(Filed { required, raw, withdrawn, recounted })
+    Ok(Filed { required, raw, withdrawn })
 }
 
 /// Requests to take a signature back, received before the section was filed (EC §§103, 11303).
 fn withdraw(desk: &mut Desk<'_>, made: &Made, clock: &mut Clock) -> Result<usize, OfficeError> {
     let lines = made.petition.lines.iter().zip(&made.petition.truth);
     let withdrawn: Vec<_> = lines.filter(|(_, truth)| truth.finding == Finding::Withdrawn).collect();
-    let texts: Vec<String> =
-        withdrawn.iter().map(|(_, truth)| format!("{}, {}", truth.written.printed_name, truth.written.address)).collect();
+    let texts: Vec<String> = withdrawn
+        .iter()
+        .map(|(_, truth)| format!("{}, {}", truth.written.printed_name, truth.written.address))
+        .collect();
     let requests = desk.keep(&texts)?;
     let day_before: Option<Date> = FILED.yesterday().ok();
     let mut batch = Vec::with_capacity(2 * withdrawn.len());

@@ -48,28 +48,57 @@ fn figures(text: &mut String, told: Told<'_>) -> std::fmt::Result {
         sampled(text, sample)?;
     }
     if ended.scope == Scope::Full {
-        row(text, "Every line examined", format!("{} valid of {}", count(ended.figures.valid.into()), count(ended.figures.examined.into())))?;
+        row(
+            text,
+            "Every line examined",
+            format!(
+                "{} valid of {}",
+                count(ended.figures.valid.into()),
+                count(ended.figures.examined.into())
+            ),
+        )?;
     }
     row(text, "Withdrawn by their signers", count(filed.withdrawn as u64))?;
     let ranks = &examined.ranks;
     let share = |part: u64| format!("{:.1} %", 100.0 * float(part) / float(ranks.lines.max(1)));
-    row(text, "Right voter first on the screen", format!("{}, among ten {}", share(ranks.first), share(ranks.among_ten)))?;
+    row(
+        text,
+        "Right voter first on the screen",
+        format!("{}, among ten {}", share(ranks.first), share(ranks.among_ten)),
+    )?;
     let outcome = match ended.outcome {
         Some(Outcome::Sufficient) => "SUFFICIENT",
         Some(Outcome::Insufficient) => "INSUFFICIENT",
         None => "UNDETERMINED: exactly the number required, a person decides",
     };
-    row(text, "Certificate", outcome.to_owned())
+    row(text, "Certificate", outcome)
 }
 
 fn sampled(text: &mut String, sample: &Sample) -> std::fmt::Result {
     let (tally, projection) = (&sample.tally, &sample.projection);
-    let drawn = format!("{} lines drawn, {} valid, {} extra copies", count(tally.lines.into()), count(tally.valid.into()), tally.duplicates);
+    let drawn = format!(
+        "{} lines drawn, {} valid, {} extra copies",
+        count(tally.lines.into()),
+        count(tally.valid.into()),
+        tally.duplicates
+    );
     row(text, "Random sample", drawn)?;
-    row(text, "Second reviews", format!("{}, {} overturned a finding", count(sample.reviews.reviewed.into()), sample.reviews.overturned))?;
+    row(
+        text,
+        "Second reviews",
+        format!(
+            "{}, {} overturned a finding",
+            count(sample.reviews.reviewed.into()),
+            sample.reviews.overturned
+        ),
+    )?;
     let projected = projection.projected.as_ref().map_or_else(|| "none".to_owned(), ToString::to_string);
     let interval = &projection.beside.interval_95;
-    row(text, "Projected valid", format!("{projected}  (95 % interval {} to {})", interval.low, interval.high))?;
+    row(
+        text,
+        "Projected valid",
+        format!("{projected}  (95 % interval {} to {})", interval.low, interval.high),
+    )?;
     let decision = projection.decision.map_or("undetermined", law::Decision::word);
     row(text, "What the sample decides", format!("{decision}: {}", projection.next))
 }
@@ -97,10 +126,13 @@ fn next_steps(text: &mut String, told: Told<'_>) -> std::fmt::Result {
     writeln!(text, "  scrutineer link --roll {roll} --lines {root}/input/lines.csv --out matches.csv")?;
     writeln!(text, "With your own files:")?;
     writeln!(text, "  scrutineer roll import voters.csv --as-of 2026-11-01 --out voters.roll")?;
-    writeln!(text, "  scrutineer check --roll voters.roll --lines lines.csv --petition petition.toml --out check")
+    writeln!(
+        text,
+        "  scrutineer check --roll voters.roll --lines lines.csv --petition petition.toml --out check"
+    )
 }
 
-fn row(text: &mut String, label: &str, value: String) -> std::fmt::Result {
+fn row(text: &mut String, label: &str, value: impl std::fmt::Display) -> std::fmt::Result {
     writeln!(text, "  {label:<34} {value}")
 }
 

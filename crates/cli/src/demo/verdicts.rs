@@ -35,7 +35,14 @@ impl OnDesk<'_> {
         let voter_id = if nobody { None } else { voter_id };
         // "Not found" rests on searches that could have found the voter (DESIGN.md §6).
         let searches = if nobody { searches(self.printed) } else { Vec::new() };
-        Finding { line: self.name, voter_id, reason: reason.map(str::to_owned), roll, searches, transcript: None }
+        Finding {
+            line: self.name,
+            voter_id,
+            reason: reason.map(str::to_owned),
+            roll,
+            searches,
+            transcript: None,
+        }
     }
 
     /// What this clerk finds, slips included: a voter overlooked, or one taken for the signer who is not.
@@ -51,7 +58,9 @@ impl OnDesk<'_> {
         let first = self.proposed.candidates.first();
         let voter = first.and_then(|candidate| made.roll.text(candidate.voter, roll::Column::VoterId).ok());
         match voter {
-            Some(voter) => Finding { voter_id: Some(voter.to_owned()), reason: None, searches: Vec::new(), ..right },
+            Some(voter) => {
+                Finding { voter_id: Some(voter.to_owned()), reason: None, searches: Vec::new(), ..right }
+            }
             None => right,
         }
     }

@@ -3,8 +3,9 @@
 use law::Catalog;
 use serde_json::{Value, json};
 
+use super::arguments::{RequiredArgs, SampleSizeArgs};
+use super::print;
 use super::procedures::choose;
-use super::{RequiredArgs, SampleSizeArgs, print};
 use crate::outcome::{CommandResult, Failure, Outcome};
 
 pub(super) fn required(catalog: &Catalog, args: &RequiredArgs, as_json: bool) -> CommandResult {

@@ -4,11 +4,11 @@ use std::path::Path;
 
 use law::{Catalog, Input, Inputs, Procedure, Version};
 
-use super::{BaseArgs, Which};
+use super::arguments::{BaseArgs, Which};
 use crate::outcome::Failure;
 
 /// The built-in procedures, with those of a folder over them.
-pub(super) fn load(folder: Option<&Path>) -> Result<Catalog, Failure> {
+pub(crate) fn load(folder: Option<&Path>) -> Result<Catalog, Failure> {
     let mut catalog = Catalog::builtin().map_err(|error| Failure::Internal(error.into()))?;
     let Some(folder) = folder else { return Ok(catalog) };
     let calendars = folder.join("calendars");

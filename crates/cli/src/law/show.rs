@@ -3,7 +3,8 @@
 use law::{Catalog, Procedure, Version};
 use serde_json::{Value, json};
 
-use super::{ShowArgs, print};
+use super::arguments::ShowArgs;
+use super::print;
 use crate::outcome::{CommandResult, Failure, Outcome};
 
 pub(super) fn list(catalog: &Catalog, as_json: bool) -> CommandResult {
@@ -14,7 +15,7 @@ pub(super) fn list(catalog: &Catalog, as_json: bool) -> CommandResult {
     }
     for procedure in catalog.procedures() {
         let versions: Vec<&str> = procedure.versions.iter().map(|version| version.name.as_str()).collect();
-        println!(
+        say!(
             "{:<36}{} ({}); versions {}",
             procedure.id,
             procedure.name,
@@ -44,7 +45,7 @@ pub(super) fn show(catalog: &Catalog, args: &ShowArgs, as_json: bool) -> Command
     let procedure = catalog.procedure(&args.procedure).map_err(Failure::bad_input)?;
     let only = args.on.map(|on| procedure.version(on)).transpose().map_err(Failure::bad_input)?;
     if !as_json {
-        print!("{}", procedure.page(only.map(|version| version.name.as_str())));
+        tell!("{}", procedure.page(only.map(|version| version.name.as_str())));
         return Ok(Outcome::Done);
     }
     let versions: Vec<Value> = procedure
@@ -74,6 +75,7 @@ fn version_json(version: &Version) -> Value {
         "until": version.until,
         "notes": version.notes,
         "required": version.thresholds,
+        "distribution": version.distributions,
         "prima_facie": version.prima_facie.as_ref().map(|rule| &rule.bands),
         "sample": version.sample,
         "projection": version.projecting,

@@ -118,10 +118,16 @@ impl CalendarFile {
 }
 
 impl Holiday {
-    /// Whether offices are closed for it that day. A holiday moved over New Year belongs to the other year.
+    /// Whether offices are closed for it that day. A holiday moved over New Year belongs to the other year, which is
+    /// looked at only where it can matter.
     pub(crate) fn is_kept_on(&self, date: Date) -> bool {
-        let mut years = (date.year() - 1).max(Date::MIN.year())..=date.year().saturating_add(1);
-        years.any(|year| self.kept_in(year) == Some(date))
+        let neighbour = match date.month() {
+            1 => date.year().checked_sub(1),
+            12 => date.year().checked_add(1),
+            _ => None,
+        };
+        self.kept_in(date.year()) == Some(date)
+            || neighbour.is_some_and(|year| self.kept_in(year) == Some(date))
     }
 
     fn kept_in(&self, year: i16) -> Option<Date> {

@@ -20,6 +20,26 @@ pub(super) const CALENDARS: &[File] = files![
     "calendars/us-ca-orange.toml",
     "calendars/us-ca-riverside.toml",
     "calendars/us-ca-san-mateo.toml",
+    "calendars/weekdays.toml",
 ];
 
-pub(super) const PROCEDURES: &[File] = files!["ca-recall-local.toml",];
+/// A procedure stands behind those whose versions it is based on.
+pub(super) const PROCEDURES: &[File] = files![
+    "ca-recall-local.toml",
+    "ca-recall-state.toml",
+    "ca-initiative-state.toml",
+    "ca-initiative-local.toml",
+    "ca-in-lieu.toml",
+    "wa-initiative.toml",
+    "wa-king-county-initiative.toml",
+    "co-initiative.toml",
+    "nv-initiative-local.toml",
+    "mi-initiative.toml",
+    "il-advisory.toml",
+    "sd-initiative.toml",
+    "az-initiative.toml",
+    "or-initiative.toml",
+    "dc-initiative.toml",
+    "mo-initiative.toml",
+    "nz-citizens-initiated-referendum.toml",
+];

@@ -19,8 +19,8 @@ const MERGED: f32 = 3.0;
 const SYMBOLS: usize = 37;
 
 const SHAPES: [&str; 21] = [
-    "o0dqcau", "il1jt7", "s58", "b86h", "z27", "g9q6y", "ecoa", "uvnw", "nrmhu", "vywru", "ftl", "kxh", "pq9", "ao",
-    "mw", "rvn", "jyi", "4a9", "38b", "17", "56",
+    "o0dqcau", "il1jt7", "s58", "b86h", "z27", "g9q6y", "ecoa", "uvnw", "nrmhu", "vywru", "ftl", "kxh",
+    "pq9", "ao", "mw", "rvn", "jyi", "4a9", "38b", "17", "56",
 ];
 const KEYS: [&str; 4] = ["1234567890", "qwertyuiop", "asdfghjkl", "zxcvbnm"];
 const VOWELS: &str = "aeiouy";

@@ -109,7 +109,9 @@ pub(super) fn house(index: &Index, written: &WrittenAddress, record: &Record) ->
 pub(super) fn street(index: &Index, view: &View, record: &Record) -> Comparison {
     let roll = index.places.streets.words.get(record.street());
     let streets = view.streets.iter().map(|(token, ..)| (token, letters(token.as_bytes(), roll)));
-    let Some((token, best)) = streets.min_by_key(|(_, comparison)| *comparison) else { return Comparison::None };
+    let Some((token, best)) = streets.min_by_key(|(_, comparison)| *comparison) else {
+        return Comparison::None;
+    };
     if best == Comparison::Same && !view.written.address.po_box.is_empty() {
         return Comparison::BoxAndStreet;
     }

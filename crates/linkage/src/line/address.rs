@@ -186,7 +186,8 @@ fn house_place(words: &[Token]) -> Option<usize> {
     if words.first().is_some_and(number) {
         return Some(0);
     }
-    let looks = |word: &Token| word.len() > 1 && word.as_bytes().iter().all(|&byte| digit_of_shape(byte).is_some());
+    let looks =
+        |word: &Token| word.len() > 1 && word.as_bytes().iter().all(|&byte| digit_of_shape(byte).is_some());
     if words.first().is_some_and(looks) && words.len() > 1 {
         return Some(0);
     }

@@ -65,11 +65,8 @@ pub fn outlook(input: &OutlookInput) -> Outlook {
     }
     let required = as_float(input.required);
     let enough_valid = above(required - 0.5, input.valid, input.valid_variance);
-    let (above_upper, below_lower) = if input.sample >= input.raw {
-        (enough_valid, 1.0 - enough_valid)
-    } else {
-        sample_outcome(input)
-    };
+    let (above_upper, below_lower) =
+        if input.sample >= input.raw { (enough_valid, 1.0 - enough_valid) } else { sample_outcome(input) };
     let full_count = (1.0 - above_upper - below_lower).max(0.0);
     Outlook {
         sufficient_by_sample: above_upper,
@@ -160,7 +157,8 @@ mod tests {
         for _ in 0..runs {
             let mut lines: Vec<usize> = (0..2_000).collect();
             for drawn in 0..400 {
-                random = random.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+                random =
+                    random.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
                 let pick = drawn + usize::try_from(random >> 33).unwrap() % (2_000 - drawn);
                 lines.swap(drawn, pick);
             }

@@ -26,7 +26,10 @@ fn record(line: &LineView, drawn: Option<u64>, law: &LawInForce) -> LineRecord {
         line_id: line.name.to_string(),
         section: line.name.section.to_string(),
         sheet: line.name.sheet.to_string(),
-        side: line.name.side.to_string(),
+        side: match line.name.side {
+            petition::Side::A => "a".to_owned(),
+            petition::Side::B => "b".to_owned(),
+        },
         position: line.name.position.get(),
         r#box: line.in_box.map(|id| id.to_string()).unwrap_or_default(),
         drawn,

@@ -26,7 +26,8 @@ impl Petition {
         let mut by_voter: BTreeMap<u32, Vec<LineName>> = BTreeMap::new();
         for &(voter, line) in &self.by_voter {
             let theirs = self.lines.get(&line).and_then(|record| record.work.result());
-            if theirs.is_some_and(|mark| mark.said == Said::Valid { voter }) && self.counts_alone(line, scope) {
+            if theirs.is_some_and(|mark| mark.said == Said::Valid { voter }) && self.counts_alone(line, scope)
+            {
                 by_voter.entry(voter).or_default().push(line);
             }
         }
@@ -41,7 +42,8 @@ impl Petition {
             return None;
         }
         let earlier = groups.iter().filter_map(|number| self.groups.by_number.get(number));
-        let whole: BTreeSet<LineName> = earlier.flat_map(|group| group.lines.iter().copied()).chain(lines).collect();
+        let whole: BTreeSet<LineName> =
+            earlier.flat_map(|group| group.lines.iter().copied()).chain(lines).collect();
         Some(whole.into_iter().collect())
     }
 
@@ -53,7 +55,9 @@ impl Petition {
             reviews.reviewed += u32::from(record.work.is_reviewed());
             match record.work {
                 Work::Agreed(..) => reviews.agreed += 1,
-                Work::Resolved(first, _, lead) if !lead.said.agrees_with(first.said) => reviews.overturned += 1,
+                Work::Resolved(first, _, lead) if !lead.said.agrees_with(first.said) => {
+                    reviews.overturned += 1;
+                }
                 Work::Untouched | Work::Found(_) | Work::Disputed(..) | Work::Resolved(..) => {}
             }
         }

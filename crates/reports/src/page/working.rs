@@ -13,6 +13,8 @@ pub struct Step {
     pub depth: usize,
     /// What it is.
     pub label: String,
+    /// What formulas call it.
+    pub name: String,
     /// The value with separators and unit.
     pub value: String,
     /// The formula, may be empty.
@@ -37,6 +39,7 @@ fn descend(working: &Working, depth: usize, steps: &mut Vec<Step>) {
     steps.push(Step {
         depth,
         label: working.label.clone(),
+        name: working.name.clone(),
         value: figures::with_unit(&working.value, &working.unit),
         formula: working.formula.clone(),
         rounding: working.rounding.clone(),

@@ -4,8 +4,8 @@ use super::{Anchor, Ink, Picture, Shape, fitted, text};
 use crate::figures::{count, share};
 
 const WIDTH: f64 = 468.0;
-const NAMES: f64 = 172.0;
-const VALUES: f64 = 92.0;
+const NAMES: f64 = 196.0;
+const VALUES: f64 = 100.0;
 const ROW: f64 = 17.0;
 
 /// One bar.
@@ -38,7 +38,13 @@ pub fn bars(title: &str, bars: &[Bar], whole: u64) -> Picture {
         });
     }
     let height = ROW * u32::try_from(bars.len()).map_or(1.0, f64::from) + 2.0;
-    shapes.push(Shape::Line { from: (NAMES, 0.0), to: (NAMES, height), width: 0.6, ink: Ink::Rule, dashed: false });
+    shapes.push(Shape::Line {
+        from: (NAMES, 0.0),
+        to: (NAMES, height),
+        width: 0.6,
+        ink: Ink::Rule,
+        dashed: false,
+    });
     Picture { width: WIDTH, height, alt: alt(title, bars), shapes }
 }
 

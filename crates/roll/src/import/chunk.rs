@@ -1,13 +1,13 @@
 //! A piece of a file, read by one thread: records divided, each column's distinct texts numbered in order of appearance.
 
 use std::borrow::Cow;
-use std::hash::{BuildHasher, Hasher};
-
-use foldhash::fast::FixedState;
-use hashbrown::HashTable;
 
 use super::Problem;
+use super::intern::{Key, Numbers};
 use super::scan::{Dialect, Field, QuoteError};
+
+/// Rows that are coded at once: few enough that their fields stay in the cache as well.
+const BATCH: usize = 512;
 
 /// What a thread needs to read any piece of a file.
 #[derive(Debug, Clone, Copy)]
@@ -44,7 +44,8 @@ pub(super) struct Chunk<'a> {
 pub(super) struct LocalColumn<'a> {
     pub(super) codes: Vec<u32>,
     pub(super) values: Vec<Cow<'a, str>>,
-    table: HashTable<u32>,
+    numbers: Numbers,
+    last: Option<Key>,
 }
 
 /// Why a piece could not be read, with the row within the piece.
@@ -66,28 +67,42 @@ impl<'a> FileView<'a> {
         let first_row = super::pieces::FIRST_ROW;
         let mut chunk = Chunk { file: self.file, first_row, end: start, ..Chunk::default() };
         chunk.columns.resize_with(self.sources.len(), LocalColumn::default);
-        let bytes = self.text.as_bytes();
         let mut fields = Vec::with_capacity(self.width + 1);
+        let mut batch = Vec::with_capacity(self.width * BATCH);
         while chunk.end < end {
-            let record = chunk.records;
-            let error = |kind| ChunkError { record, kind };
-            chunk.end = self
-                .dialect
-                .record(bytes, chunk.end, &mut fields)
-                .map_err(|quote| error(ChunkErrorKind::Quote(quote)))?;
-            chunk.records += 1;
-            match self.shape(&fields, chunk.end) {
-                Shape::Row => self.take(&fields, &mut chunk),
-                Shape::Blank => chunk.skipped.push(record),
-                Shape::Truncated => return Err(error(ChunkErrorKind::Truncated { found: fields.len() })),
-                Shape::Wrong => {
-                    chunk.skipped.push(record);
-                    let problem = Problem::FieldCount { expected: self.width, found: fields.len() };
-                    chunk.rejects.push((record, problem));
-                }
+            self.read_record(&mut chunk, &mut fields, &mut batch)?;
+            if batch.len() == self.width * BATCH {
+                self.take(&batch, &mut chunk);
+                batch.clear();
             }
         }
+        self.take(&batch, &mut chunk);
         Ok(chunk)
+    }
+
+    /// Reads one record; a row's fields are added to the batch, as many as the header has.
+    fn read_record(
+        self,
+        chunk: &mut Chunk<'a>,
+        fields: &mut Vec<Field>,
+        batch: &mut Vec<Field>,
+    ) -> Result<(), ChunkError> {
+        let record = chunk.records;
+        let error = |kind| ChunkError { record, kind };
+        let end = self.dialect.record(self.text.as_bytes(), chunk.end, fields);
+        chunk.end = end.map_err(|quote| error(ChunkErrorKind::Quote(quote)))?;
+        chunk.records += 1;
+        match self.shape(fields, chunk.end) {
+            Shape::Row => batch.extend_from_slice(&fields[..self.width]),
+            Shape::Blank => chunk.skipped.push(record),
+            Shape::Truncated => return Err(error(ChunkErrorKind::Truncated { found: fields.len() })),
+            Shape::Wrong => {
+                chunk.skipped.push(record);
+                let problem = Problem::FieldCount { expected: self.width, found: fields.len() };
+                chunk.rejects.push((record, problem));
+            }
+        }
+        Ok(())
     }
 
     fn shape(self, fields: &[Field], end: usize) -> Shape {
@@ -104,15 +119,18 @@ impl<'a> FileView<'a> {
         }
     }
 
-    fn take(self, fields: &[Field], chunk: &mut Chunk<'a>) {
-        chunk.rows += 1;
+    /// Codes a batch of rows, one column after the other, so that a column's table stays in the cache.
+    fn take(self, batch: &[Field], chunk: &mut Chunk<'a>) {
+        chunk.rows += batch.len() / self.width;
         for (column, source) in chunk.columns.iter_mut().zip(self.sources) {
-            match source[..] {
-                [field] if !fields[field].escaped => {
-                    let Field { start, end, .. } = fields[field];
-                    column.push(self.text[start..end].trim_ascii());
+            for fields in batch.chunks_exact(self.width) {
+                match source[..] {
+                    [field] if !fields[field].escaped => {
+                        let Field { start, end, .. } = fields[field];
+                        column.push(self.text[start..end].trim_ascii());
+                    }
+                    _ => column.push_owned(self.joined(fields, source)),
                 }
-                _ => column.push_owned(self.joined(fields, source)),
             }
         }
     }
@@ -143,58 +161,33 @@ enum Shape {
     Wrong,
 }
 
-fn hash(value: &str) -> u64 {
-    let mut hasher = FixedState::with_seed(0).build_hasher();
-    hasher.write(value.as_bytes());
-    hasher.finish()
-}
-
-/// Numbers distinct texts in order of appearance.
-pub(super) fn number<'t>(
-    table: &mut HashTable<u32>,
-    value: &str,
-    known: impl Fn(u32) -> &'t str,
-    next: usize,
-) -> (u32, bool) {
-    let next = u32::try_from(next).unwrap_or(u32::MAX);
-    let entry = table.entry(hash(value), |&code| known(code) == value, |&code| hash(known(code)));
-    match entry {
-        hashbrown::hash_table::Entry::Occupied(entry) => (*entry.get(), false),
-        hashbrown::hash_table::Entry::Vacant(entry) => {
-            entry.insert(next);
-            (next, true)
-        }
-    }
-}
-
 impl<'a> LocalColumn<'a> {
     fn push(&mut self, value: &'a str) {
-        if !self.repeats(value) && self.code(value) {
+        if self.is_new(value) {
             self.values.push(Cow::Borrowed(value));
         }
     }
 
     fn push_owned(&mut self, value: String) {
-        if !self.repeats(&value) && self.code(&value) {
+        if self.is_new(&value) {
             self.values.push(Cow::Owned(value));
         }
     }
 
-    /// Neighbours often agree: status, city, district, street.
-    fn repeats(&mut self, value: &str) -> bool {
-        match self.codes.last() {
-            Some(&last) if self.values[last as usize] == value => {
-                self.codes.push(last);
-                true
-            }
-            _ => false,
+    /// Adds the code of the value; true if it is a new one, which the caller must then add to the values.
+    fn is_new(&mut self, value: &str) -> bool {
+        let key = Key::of(value);
+        // Neighbours often agree: status, city, district, street.
+        if let (Some(last), Some(&code)) = (self.last, self.codes.last())
+            && last == key
+            && key.is_exact()
+        {
+            self.codes.push(code);
+            return false;
         }
-    }
-
-    /// Whether the value is new.
-    fn code(&mut self, value: &str) -> bool {
+        self.last = Some(key);
         let values = &self.values;
-        let (code, new) = number(&mut self.table, value, |code| &values[code as usize], values.len());
+        let (code, new) = self.numbers.number(key, value, |code| &values[code as usize], values.len());
         self.codes.push(code);
         new
     }

@@ -44,7 +44,7 @@ pub(super) fn read(
     let mut report = report(files, &texts, &layouts, &chunks, kept)?;
     let too_large = ImportError::TooLarge { what: "one column's values over 4 GiB" };
     let columns = build::build(&sources, &merged, &chunks, &report.1).ok_or(too_large)?;
-    report.0.warnings = warnings(&columns, &texts, files);
+    report.0.warnings = warnings(&columns);
     Ok(Columns { columns, report: report.0 })
 }
 
@@ -128,12 +128,8 @@ fn report(
     Ok((report, kept.rows))
 }
 
-/// What does not stop the import: an encoding that was assumed, ZIP codes that lost their zeros.
-fn warnings(columns: &[BuiltColumn], texts: &[Text<'_>], files: &[SourceFile]) -> Vec<String> {
-    let assumed = files.iter().zip(texts).filter_map(|(file, text)| {
-        let line = text.assumed_from_line?;
-        Some(format!("{}: line {line} is not UTF-8; the file was read as Windows-1252", file.name))
-    });
+/// What does not stop the import: ZIP codes that lost their zeros.
+fn warnings(columns: &[BuiltColumn]) -> Vec<String> {
     let zips = columns.iter().filter(|column| column.info.name == "zip" || column.info.name == "mailing_zip");
     let short = zips.filter_map(|column| {
         let count = values(column).filter(|zip| matches!(zip.len(), 1..=4) && zip.iter().all(u8::is_ascii_digit)).count();
@@ -142,7 +138,7 @@ fn warnings(columns: &[BuiltColumn], texts: &[Text<'_>], files: &[SourceFile]) -
             format!("column {name}: {count} distinct codes have fewer than 5 digits; a spreadsheet may have taken leading zeros off")
         })
     });
-    assumed.chain(short).collect()
+    short.collect()
 }
 
 /// The distinct values of a built column.

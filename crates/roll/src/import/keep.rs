@@ -43,7 +43,7 @@ pub(super) fn decide(sources: &[Source], merged: &[Merged<'_>], chunks: &[Chunk<
     if let Some(ids) = position(sources, "voter_id") {
         kept.reject_duplicates(chunks, ids, sources, merged);
     }
-    kept.rejects.sort_by(|a, b| (a.file, a.row).cmp(&(b.file, b.row)));
+    kept.rejects.sort_by_key(|reject| (reject.file, reject.row));
     kept
 }
 

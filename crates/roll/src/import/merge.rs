@@ -2,10 +2,9 @@
 
 use std::borrow::Cow;
 
-use hashbrown::HashTable;
-
 use super::Problem;
-use super::chunk::{Chunk, number};
+use super::chunk::Chunk;
+use super::intern::{Key, Numbers};
 use super::plan::Source;
 
 /// A column of the list with its distinct texts and what the rule made of them.
@@ -21,12 +20,12 @@ pub(super) struct Merged<'a> {
 
 /// Merges column `nth` of the plan.
 pub(super) fn merge<'a>(nth: usize, source: &Source, chunks: &'a [Chunk<'a>]) -> Merged<'a> {
-    let mut table = HashTable::new();
+    let mut numbers = Numbers::default();
     let mut texts: Vec<&'a str> = Vec::new();
     let mut maps = Vec::with_capacity(chunks.len());
     for chunk in chunks {
         let map = chunk.columns[nth].values.iter().map(|value| {
-            let (code, new) = number(&mut table, value, |code| texts[code as usize], texts.len());
+            let (code, new) = numbers.number(Key::of(value), value, |code| texts[code as usize], texts.len());
             if new {
                 texts.push(value);
             }
@@ -34,7 +33,7 @@ pub(super) fn merge<'a>(nth: usize, source: &Source, chunks: &'a [Chunk<'a>]) ->
         });
         maps.push(map.collect());
     }
-    drop(table);
+    drop(numbers);
     let mut merged = Merged { maps, outputs: vec![Vec::new(); source.rule.outputs()], problems: Vec::new() };
     let mut values = Vec::new();
     for (code, text) in (0..).zip(texts) {

@@ -160,7 +160,7 @@ impl Profile {
         let has = |known: &&'static str| names.iter().any(|name| name.eq_ignore_ascii_case(known));
         self.fields
             .iter()
-            .filter(|field| field.required && !field.names.iter().any(|known| has(&known)))
+            .filter(|field| field.required && !field.names.iter().any(has))
             .filter_map(|field| field.names.first().copied())
             .collect()
     }

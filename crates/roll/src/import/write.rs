@@ -24,9 +24,16 @@ fn try_write(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
     Ok(())
 }
 
-/// Everybody who may enter the folder may read it, nobody may write: the map relies on the file staying as it is.
+/// Owner and group may read, nobody may write: a roll is not for everybody on the machine, and the map relies on the file
+/// staying as it is.
 fn read_only(file: &std::fs::File) -> std::io::Result<()> {
-    let mut permissions = file.metadata()?.permissions();
-    permissions.set_readonly(true);
+    #[cfg(unix)]
+    let permissions = std::os::unix::fs::PermissionsExt::from_mode(0o440);
+    #[cfg(not(unix))]
+    let permissions = {
+        let mut permissions = file.metadata()?.permissions();
+        permissions.set_readonly(true);
+        permissions
+    };
     file.set_permissions(permissions)
 }

@@ -1,5 +1,7 @@
 //! What decides on a sample: bands of the requirement, Washington's pairs, Michigan's cut points, Oregon's limit.
 
+use std::collections::BTreeMap;
+
 use law::{Acceptance, CutPoints, Decision, Exact, LawError, LowerLimit, Projecting, Verdict, Version};
 use law::{Working, plain_to};
 use num_traits::{One, Signed, Zero};
@@ -55,7 +57,7 @@ pub(super) fn decide_total(
 
 fn undetermined(why: &str) -> Verdict {
     let working = Working::given("decision", "Decision", Decision::Undetermined).note(why);
-    Verdict { decision: Decision::Undetermined, next: why.to_owned(), working }
+    Verdict { decision: Decision::Undetermined, next: why.to_owned(), thresholds: BTreeMap::new(), working }
 }
 
 pub(super) fn figure(name: &str, label: &str, value: &Exact, formula: &str, inputs: Vec<Working>) -> Working {
@@ -89,7 +91,7 @@ fn cut_points(cut: &CutPoints, counts: &SampleCounts, required: u64) -> Verdict 
     let working = Working::given("decision", "Decision", decision)
         .from("valid against centre ± width", vec![valid, centre, width])
         .cites(&cut.cites);
-    Verdict { decision, next: next.to_owned(), working }
+    Verdict { decision, next: next.to_owned(), thresholds: BTreeMap::new(), working }
 }
 
 /// (p − z·se − allowance) × raw must reach the requirement; a first sample that does not reach it decides nothing.
@@ -117,5 +119,5 @@ fn lower_limit(limit: &LowerLimit, counts: &SampleCounts, required: u64) -> Verd
     let working = Working::given("decision", "Decision", decision)
         .from("lower_limit against required", vec![lower, required])
         .cites(&limit.cites);
-    Verdict { decision, next: next.to_owned(), working }
+    Verdict { decision, next: next.to_owned(), thresholds: BTreeMap::new(), working }
 }

@@ -1,6 +1,8 @@
 //! Washington's test, WAC 434-379-010: a sample is accepted when its duplicate pairs stay within the number that
 //! the requirement and the upper limit of invalid signatures leave room for.
 
+use std::collections::BTreeMap;
+
 use law::{Decision, Exact, PairLimit, Projecting, Verdict, Working};
 use num_traits::Signed;
 
@@ -52,7 +54,7 @@ pub(super) fn pair_limit(
     let working = Working::given("decision", "Decision", decision)
         .from(formula, vec![found, working(limit, &most, invalid, &acceptable)])
         .cites(&rule.cites);
-    Verdict { decision, next, working }
+    Verdict { decision, next, thresholds: BTreeMap::new(), working }
 }
 
 fn working(limit: &PairLimit, room: &Room, invalid: u64, acceptable: &Exact) -> Working {

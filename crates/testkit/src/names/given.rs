@@ -1,6 +1,7 @@
 //! First and middle names.
 
-use super::{Join, Name, Sex, Tables, Tradition, tables};
+use super::tables::{Tables, tables};
+use super::{Join, Name, Sex, Tradition};
 use crate::rng::Rng;
 
 /// What decides a person's first and middle name.
@@ -67,10 +68,10 @@ fn general(t: &Tables, who: Naming, rng: &mut Rng) -> (Name, Name) {
     let first = given(rng);
     // 185 of 60,568 voters of the measured county have a first name of two words.
     let first = match who.sex {
-        Sex::Female => two_word(first, given(rng), 42, rng),
-        Sex::Male => two_word(first, given(rng), 16, rng),
+        Sex::Female => two_word(first, given(rng), 26, rng),
+        Sex::Male => two_word(first, given(rng), 10, rng),
     };
-    let middle = match rng.weighted(&[680, 480, 840, 8000]) {
+    let middle = match rng.weighted(&[500, 480, 840, 8180]) {
         0 => Name::NONE,
         1 => Name::one(given(rng)).initial(),
         2 if who.sex == Sex::Female => Name::one(t.surname(Tradition::General, rng)),

@@ -1,22 +1,52 @@
 //! `lines.csv`, `truth.csv` and `sheets.csv`.
 
-use super::layout::Position;
-use super::{Section, Side, SignedPetition};
+use super::{Position, Section, Side, SignedPetition};
 use crate::county::County;
-use crate::rows::write_rows;
+use crate::rows::{CSV, write_rows};
 use std::io::{self, Write};
 
 const LINES: [&str; 13] = [
-    "line_id", "sheet", "line_no", "printed_name", "address", "city", "zip", "signed_from", "signed_to", "box", "section",
-    "side", "circulator",
+    "line_id",
+    "sheet",
+    "line_no",
+    "printed_name",
+    "address",
+    "city",
+    "zip",
+    "signed_from",
+    "signed_to",
+    "box",
+    "section",
+    "side",
+    "circulator",
 ];
 const TRUTH: [&str; 12] = [
-    "line_id", "voter_id", "kind", "quality", "finding", "duplicate_of", "family", "signed_on", "written_name",
-    "written_address", "written_city", "written_zip",
+    "line_id",
+    "voter_id",
+    "kind",
+    "quality",
+    "finding",
+    "duplicate_of",
+    "family",
+    "signed_on",
+    "written_name",
+    "written_address",
+    "written_city",
+    "written_zip",
 ];
 const SHEETS: [&str; 12] = [
-    "box", "section", "circulator", "circulator_name", "signed_from", "signed_to", "executed", "declaration", "sheet",
-    "side", "position", "content",
+    "box",
+    "section",
+    "circulator",
+    "circulator_name",
+    "signed_from",
+    "signed_to",
+    "executed",
+    "declaration",
+    "sheet",
+    "side",
+    "position",
+    "content",
 ];
 
 impl SignedPetition {
@@ -25,12 +55,16 @@ impl SignedPetition {
     /// # Errors
     /// Only those of `out`.
     pub fn write_lines(&self, out: &mut impl Write) -> io::Result<()> {
-        write_rows(out, &LINES, b',', self.lines.len(), |i, row| {
+        write_rows(out, CSV, &LINES, self.lines.len(), |i, row| {
             let line = &self.lines[i];
             let read = &line.read;
             row.extend([line.line_id.clone(), format!("{:02}", line.sheet), line.position.to_string()]);
             row.extend([&read.printed_name, &read.address, &read.city, &read.zip].map(Clone::clone));
-            row.extend([line.signed_from.to_string(), line.signed_to.to_string(), line.box_number.to_string()]);
+            row.extend([
+                line.signed_from.to_string(),
+                line.signed_to.to_string(),
+                line.box_number.to_string(),
+            ]);
             row.extend([format!("{:04}", line.section), line.side.to_string()]);
             row.push(self.circulators[line.circulator].code.clone());
         })
@@ -41,7 +75,7 @@ impl SignedPetition {
     /// # Errors
     /// Only those of `out`.
     pub fn write_truth(&self, county: &County, out: &mut impl Write) -> io::Result<()> {
-        write_rows(out, &TRUTH, b',', self.lines.len(), |i, row| {
+        write_rows(out, CSV, &TRUTH, self.lines.len(), |i, row| {
             let truth = &self.truth[i];
             row.push(self.lines[i].line_id.clone());
             row.push(truth.voter.map(|v| county.voter_id(v)).unwrap_or_default());
@@ -49,7 +83,9 @@ impl SignedPetition {
             row.push(truth.duplicate_of.map(|d| self.lines[d].line_id.clone()).unwrap_or_default());
             row.extend([if truth.family { "1" } else { "0" }.to_owned(), truth.signed_on.to_string()]);
             let written = &truth.written;
-            row.extend([&written.printed_name, &written.address, &written.city, &written.zip].map(Clone::clone));
+            row.extend(
+                [&written.printed_name, &written.address, &written.city, &written.zip].map(Clone::clone),
+            );
         })
     }
 
@@ -63,15 +99,21 @@ impl SignedPetition {
             .iter()
             .flat_map(|b| b.sections.iter().map(|s| (b.number, s)))
             .flat_map(|(number, section)| section.sheets.iter().map(move |sheet| (number, section, sheet)))
-            .flat_map(|(number, section, sheet)| sheet.sides.iter().map(move |s| (number, section, sheet.number, s)))
+            .flat_map(|(number, section, sheet)| {
+                sheet.sides.iter().map(move |s| (number, section, sheet.number, s))
+            })
             .collect();
         let positions = self.options.positions as usize;
-        write_rows(out, &SHEETS, b',', sides.len() * positions, |i, row| {
+        write_rows(out, CSV, &SHEETS, sides.len() * positions, |i, row| {
             let (box_number, section, sheet, side) = sides[i / positions];
             let declared = section.declaration;
             let circulator = &self.circulators[section.circulator];
             row.extend([box_number.to_string(), format!("{:04}", section.number), circulator.code.clone()]);
-            row.extend([circulator.name.clone(), declared.signed_from.to_string(), declared.signed_to.to_string()]);
+            row.extend([
+                circulator.name.clone(),
+                declared.signed_from.to_string(),
+                declared.signed_to.to_string(),
+            ]);
             row.push(declared.executed.to_string());
             row.push(declared.flaw.map_or("in_order", |flaw| flaw.code()).to_owned());
             row.extend([format!("{sheet:02}"), side.letter.to_string(), (i % positions + 1).to_string()]);

@@ -1,5 +1,7 @@
 //! Why a line is good or bad, in the words registrars use.
 
+use super::Finding;
+
 /// How a line came about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Kind {
@@ -7,6 +9,8 @@ pub enum Kind {
     Good,
     /// The same, by a voter on the inactive list: still registered, still entitled.
     Inactive,
+    /// The same, cancelled only after the signing: it counts, because the day of signing decides (EC 100).
+    CancelledSince,
     /// A further copy by somebody whose first line is good.
     Duplicate,
     /// Taken back in writing before the petition was filed.
@@ -45,33 +49,12 @@ pub enum Kind {
     NoAddress,
 }
 
-/// The right decision about a line (`facts/reasons.md`, §5).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-#[expect(missing_docs, reason = "the codes name themselves")]
-pub enum Finding {
-    Valid,
-    NotRegistered,
-    OutOfCounty,
-    OutOfDistrict,
-    Illegible,
-    DifferentAddress,
-    NoResidenceAddress,
-    RegistrationCancelled,
-    RegistrationPending,
-    RegisteredAfterSigning,
-    SignatureMismatch,
-    NoSignature,
-    NotInOwnHand,
-    Duplicate,
-    Withdrawn,
-    CirculatorDeclaration,
-}
-
 impl Kind {
     /// All kinds.
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 21] = [
         Self::Good,
         Self::Inactive,
+        Self::CancelledSince,
         Self::Duplicate,
         Self::Withdrawn,
         Self::NotRegistered,
@@ -96,7 +79,7 @@ impl Kind {
     #[must_use]
     pub const fn finding(self) -> Finding {
         match self {
-            Self::Good | Self::Inactive => Finding::Valid,
+            Self::Good | Self::Inactive | Self::CancelledSince => Finding::Valid,
             Self::Duplicate => Finding::Duplicate,
             Self::Withdrawn => Finding::Withdrawn,
             Self::NotRegistered | Self::UnregisteredRelative | Self::Fictitious => Finding::NotRegistered,
@@ -117,7 +100,7 @@ impl Kind {
     /// How often, among the bad lines of a usual circulator.
     pub(super) const fn weight(self) -> u32 {
         match self {
-            Self::Good | Self::Inactive | Self::Duplicate | Self::OutOfDistrict => 0,
+            Self::Good | Self::Inactive | Self::CancelledSince | Self::Duplicate | Self::OutOfDistrict => 0,
             Self::NotRegistered => 520,
             Self::UnregisteredRelative => 450,
             Self::OutOfCounty => 460,
@@ -140,6 +123,7 @@ impl Kind {
         match self {
             Self::Good => "good",
             Self::Inactive => "inactive",
+            Self::CancelledSince => "cancelled_since",
             Self::Duplicate => "duplicate",
             Self::Withdrawn => "withdrawn",
             Self::NotRegistered => "not_registered",
@@ -158,54 +142,6 @@ impl Kind {
             Self::OneHand => "one_hand",
             Self::PoBox => "po_box",
             Self::NoAddress => "no_address",
-        }
-    }
-}
-
-impl Finding {
-    /// The word in `truth.csv`.
-    #[must_use]
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::Valid => "valid",
-            Self::NotRegistered => "not_registered",
-            Self::OutOfCounty => "out_of_county",
-            Self::OutOfDistrict => "out_of_district",
-            Self::Illegible => "illegible",
-            Self::DifferentAddress => "different_address",
-            Self::NoResidenceAddress => "no_residence_address",
-            Self::RegistrationCancelled => "registration_cancelled",
-            Self::RegistrationPending => "registration_pending",
-            Self::RegisteredAfterSigning => "registered_after_signing",
-            Self::SignatureMismatch => "signature_mismatch",
-            Self::NoSignature => "no_signature",
-            Self::NotInOwnHand => "not_in_own_hand",
-            Self::Duplicate => "duplicate",
-            Self::Withdrawn => "withdrawn",
-            Self::CirculatorDeclaration => "circulator_declaration",
-        }
-    }
-}
-
-/// How well a line was read from the paper.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Quality {
-    /// Keyed without a slip.
-    Clean,
-    /// Keyed at speed: neighbouring keys, swapped, doubled and lost letters, about 1.5 % of the characters.
-    Keyed,
-    /// Read by a poor machine: about 12 % of the characters wrong.
-    Ocr,
-}
-
-impl Quality {
-    /// The word in `truth.csv`.
-    #[must_use]
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::Clean => "clean",
-            Self::Keyed => "typical",
-            Self::Ocr => "ocr",
         }
     }
 }

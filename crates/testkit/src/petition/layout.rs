@@ -1,118 +1,12 @@
 //! The paper: sections, sheets, sides, positions, and the boxes they came in.
 
+use super::paper::{BoxOfSections, Circulator, Declaration, DeclarationFlaw, Position, Section, Sheet, Side};
 use super::{Entry, Line, PetitionOptions};
 use crate::county::County;
 use crate::day::Day;
 use crate::household::{Kind as HouseholdKind, people};
 use crate::places::CITIES;
 use crate::rng::{Purpose, Rng};
-
-/// Somebody who carries the petition.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Circulator {
-    /// `C` and a number.
-    pub code: String,
-    /// First and last name.
-    pub name: String,
-    /// How many bad lines in ten come with a usual circulator's three: 7 careful to 24 trouble.
-    pub carelessness: u32,
-    pub(super) city: u8,
-}
-
-impl Circulator {
-    /// Whether this one brings trouble: made-up people, forged signatures, copies.
-    #[must_use]
-    pub const fn is_trouble(&self) -> bool {
-        self.carelessness >= 20
-    }
-}
-
-/// What is wrong with a declaration, so that none of the section's lines counts (EC 104).
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum DeclarationFlaw {
-    /// Not signed.
-    Unsigned,
-    /// Executed before the last signature was given.
-    ExecutedTooEarly,
-    /// The days of signing are left out.
-    DatesMissing,
-}
-
-impl DeclarationFlaw {
-    /// The word in `sheets.csv`.
-    #[must_use]
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::Unsigned => "unsigned",
-            Self::ExecutedTooEarly => "executed_too_early",
-            Self::DatesMissing => "dates_missing",
-        }
-    }
-}
-
-/// The circulator's declaration at the end of a section.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Declaration {
-    /// First day of signing.
-    pub signed_from: Day,
-    /// Last day of signing.
-    pub signed_to: Day,
-    /// The day it was signed.
-    pub executed: Day,
-    /// What is wrong with it, if anything.
-    pub flaw: Option<DeclarationFlaw>,
-}
-
-/// One position of a side.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Position {
-    /// Nothing written.
-    Blank,
-    /// Written and crossed out again: not a line.
-    CrossedOut,
-    /// A line: index into [`super::SignedPetition::lines`].
-    Line(usize),
-}
-
-/// A page: one side of a sheet.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Side {
-    /// `a` or `b`.
-    pub letter: char,
-    /// From the top.
-    pub positions: Vec<Position>,
-}
-
-/// A leaf with two sides.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Sheet {
-    /// From 1 in its section.
-    pub number: u32,
-    /// `a`, then `b`.
-    pub sides: [Side; 2],
-}
-
-/// One circulator's bundle.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Section {
-    /// From 1 in the petition.
-    pub number: u32,
-    /// Index into [`super::SignedPetition::circulators`].
-    pub circulator: usize,
-    /// Who witnessed what when.
-    pub declaration: Declaration,
-    /// In order.
-    pub sheets: Vec<Sheet>,
-}
-
-/// A box as turned in.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct BoxOfSections {
-    /// From 1.
-    pub number: u32,
-    /// In the order they lie in it.
-    pub sections: Vec<Section>,
-}
 
 pub(super) struct Layout {
     pub(super) circulators: Vec<Circulator>,
@@ -153,13 +47,20 @@ impl Layout {
             let mut side = |letter, in_use| self.side(letter, in_use, wanted, options, rng);
             let a = side('a', true);
             let used = a.positions.iter().any(|p| matches!(p, Position::Line(_)));
-            let back = used && number % 5 != 0;
+            let back = used && !number.is_multiple_of(5);
             sheets.push(Sheet { number: sheet, sides: [a, side('b', back)] });
         }
         Section { number, circulator, declaration, sheets }
     }
 
-    fn side(&mut self, letter: char, in_use: bool, wanted: usize, options: &PetitionOptions, rng: &mut Rng) -> Side {
+    fn side(
+        &mut self,
+        letter: char,
+        in_use: bool,
+        wanted: usize,
+        options: &PetitionOptions,
+        rng: &mut Rng,
+    ) -> Side {
         let filled = match rng.weighted(&[78, 16, 6]) {
             0 => options.positions,
             1 => rng.between(1, options.positions),
@@ -218,21 +119,6 @@ impl Layout {
     }
 }
 
-impl Section {
-    /// Calls `f` with line index, sheet, side and position of every line.
-    pub(super) fn each_line(&self, mut f: impl FnMut(usize, u32, char, u32)) {
-        for sheet in &self.sheets {
-            for side in &sheet.sides {
-                for (position, number) in side.positions.iter().zip(1..) {
-                    if let Position::Line(i) = position {
-                        f(*i, sheet.number, side.letter, number);
-                    }
-                }
-            }
-        }
-    }
-}
-
 fn declaration(options: &PetitionOptions, rng: &mut Rng) -> Declaration {
     let days = u32::try_from(options.closed.since(options.opened)).unwrap_or(0);
     let later = |day: Day, n: u32| day.plus(i32::try_from(n).unwrap_or(0)).min(options.closed);
@@ -259,7 +145,8 @@ fn circulators(county: &County, options: &PetitionOptions) -> Vec<Circulator> {
         .map(|i| {
             let mut rng = Rng::stream(options.seed, Purpose::Sections, u64::MAX - i);
             let person = people(&county.setting, u64::MAX - i, HouseholdKind::Single, 1);
-            let name = person.first().map(|p| format!("{} {}", p.first.text(), p.last.text())).unwrap_or_default();
+            let name =
+                person.first().map(|p| format!("{} {}", p.first.text(), p.last.text())).unwrap_or_default();
             // The one or two that bring trouble are among the busiest.
             let carelessness = match i {
                 2 => 26,

@@ -12,7 +12,11 @@ pub(super) fn printed_name(person: &Person, rng: &mut Rng) -> String {
     let suffix = match person.suffix {
         Suffix::None => String::new(),
         suffix if rng.chance(4500) => {
-            let styles = [format!(" {}", suffix.text()), format!(", {}", suffix.text()), format!(" {}.", suffix.text())];
+            let styles = [
+                format!(" {}", suffix.text()),
+                format!(", {}", suffix.text()),
+                format!(" {}.", suffix.text()),
+            ];
             styles[rng.weighted(&[60, 20, 20])].clone()
         }
         _ => String::new(),
@@ -36,7 +40,10 @@ pub(super) fn in_case(text: &str, rng: &mut Rng) -> String {
         0 => text.to_uppercase(),
         1 => title(text),
         2 => text.to_lowercase(),
-        _ => text.chars().map(|c| if rng.chance(5000) { c.to_ascii_lowercase() } else { c.to_ascii_uppercase() }).collect(),
+        _ => text
+            .chars()
+            .map(|c| if rng.chance(5000) { c.to_ascii_lowercase() } else { c.to_ascii_uppercase() })
+            .collect(),
     }
 }
 
@@ -45,9 +52,9 @@ fn title(text: &str) -> String {
     let mut start = true;
     text.chars()
         .map(|c| {
-            let c = if start { c.to_ascii_uppercase() } else { c.to_ascii_lowercase() };
-            start = !c.is_ascii_alphanumeric();
-            c
+            let written = if start { c.to_uppercase().next() } else { c.to_lowercase().next() };
+            start = !c.is_alphanumeric();
+            written.unwrap_or(c)
         })
         .collect()
 }
@@ -115,8 +122,8 @@ fn last_name(person: &Person, rng: &mut Rng) -> String {
         },
         _ => {
             let text = name.text();
-            if text.contains([' ', '\'']) && rng.chance(4000) {
-                text.replace([' ', '\''], "")
+            if text.contains([' ', '\'', 'Ñ']) && rng.chance(4500) {
+                text.replace([' ', '\''], "").replace('Ñ', "N")
             } else if text.contains('\'') && rng.chance(1500) {
                 text.replace('\'', " ")
             } else {

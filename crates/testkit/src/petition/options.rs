@@ -37,7 +37,7 @@ impl Default for PetitionOptions {
             opened: Day::new(2017, 8, 14),
             closed: Day::new(2018, 1, 10),
             good_share: 7200,
-            duplicate_share: 140,
+            duplicate_share: 165,
             quality: [30, 50, 20],
             supervisor_district: None,
             positions: 8,
@@ -50,7 +50,9 @@ impl Default for PetitionOptions {
 #[non_exhaustive]
 pub enum PetitionError {
     /// People sign once, as a rule.
-    #[error("{lines} lines are too many for a roll of {voters} voters; ask for at most {most} or make a larger county")]
+    #[error(
+        "{lines} lines are too many for a roll of {voters} voters; ask for at most {most} or make a larger county"
+    )]
     TooManyLines {
         /// Asked for.
         lines: u32,
@@ -82,7 +84,11 @@ impl PetitionOptions {
             return out_of_range("the number of lines", 0, "at least 1");
         }
         if self.good_share + self.duplicate_share > 10_000 {
-            return out_of_range("good share with duplicate share", self.good_share + self.duplicate_share, "at most 10000");
+            return out_of_range(
+                "good share with duplicate share",
+                self.good_share + self.duplicate_share,
+                "at most 10000",
+            );
         }
         if self.boxes == 0 || self.boxes > 999 {
             return out_of_range("the number of boxes", self.boxes, "1 to 999");
@@ -94,10 +100,18 @@ impl PetitionOptions {
             return out_of_range("every weight of quality", 0, "above 0 for one of the three");
         }
         if self.supervisor_district.is_some_and(|d| !(1..=5).contains(&d)) {
-            return out_of_range("the supervisorial district", self.supervisor_district.unwrap_or(0), "1 to 5");
+            return out_of_range(
+                "the supervisorial district",
+                self.supervisor_district.unwrap_or(0),
+                "1 to 5",
+            );
         }
         if self.closed < self.opened {
-            return out_of_range("the days of circulation", 0, "at least 1: the last day is before the first");
+            return out_of_range(
+                "the days of circulation",
+                0,
+                "at least 1: the last day is before the first",
+            );
         }
         Ok(())
     }

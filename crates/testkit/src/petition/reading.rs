@@ -1,9 +1,33 @@
 //! What becomes of handwriting when somebody types it or a machine reads it.
-//!
-//! The confusions follow the OCR and keyboard tables of `pseudopeople` (BSD-3, see `data/README.md`).
 
-use super::{Entry, Quality};
+mod confusions;
+
+use super::Entry;
 use crate::rng::Rng;
+use confusions::{LOOKALIKES, NEIGHBOURS};
+
+/// How well a line was read from the paper.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Quality {
+    /// Keyed without a slip.
+    Clean,
+    /// Keyed at speed: neighbouring keys, swapped, doubled and lost letters, about 1.5 % of the characters.
+    Keyed,
+    /// Read by a poor machine: about 12 % of the characters wrong.
+    Ocr,
+}
+
+impl Quality {
+    /// The word in `truth.csv`.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Clean => "clean",
+            Self::Keyed => "typical",
+            Self::Ocr => "ocr",
+        }
+    }
+}
 
 /// The four fields as read.
 pub(super) fn read(written: &Entry, quality: Quality, rng: Rng) -> Entry {
@@ -20,14 +44,6 @@ pub(super) fn read(written: &Entry, quality: Quality, rng: Rng) -> Entry {
         zip: field(&written.zip),
     }
 }
-
-const NEIGHBOURS: [(&str, &str); 36] = [
-    ("a", "qwsz"), ("b", "vghn"), ("c", "xdfv"), ("d", "serfcx"), ("e", "wsdr"), ("f", "drtgvc"), ("g", "ftyhbv"),
-    ("h", "gyujnb"), ("i", "ujko"), ("j", "huikmn"), ("k", "jiolm"), ("l", "kop"), ("m", "njk"), ("n", "bhjm"),
-    ("o", "iklp"), ("p", "ol"), ("q", "wa"), ("r", "edft"), ("s", "awedxz"), ("t", "rfgy"), ("u", "yhji"),
-    ("v", "cfgb"), ("w", "qase"), ("x", "zsdc"), ("y", "tghu"), ("z", "asx"), ("0", "9p"), ("1", "2q"), ("2", "13"),
-    ("3", "24"), ("4", "35"), ("5", "46"), ("6", "57"), ("7", "68"), ("8", "79"), ("9", "80"),
-];
 
 /// Slips of a fast typist, in about 1.5 % of the characters.
 fn keyed(text: &str, rng: &mut Rng) -> String {
@@ -63,18 +79,6 @@ fn neighbour(c: char, rng: &mut Rng) -> char {
     if c.is_ascii_uppercase() { hit.to_ascii_uppercase() } else { hit }
 }
 
-/// What a poor reader makes of one or two characters.
-const LOOKALIKES: [(&str, &str); 64] = [
-    ("0", "O"), ("0", "o"), ("O", "0"), ("o", "0"), ("1", "l"), ("1", "I"), ("l", "1"), ("I", "1"), ("I", "l"),
-    ("l", "I"), ("i", "j"), ("j", "i"), ("i", ":"), ("5", "S"), ("S", "5"), ("s", "5"), ("2", "Z"), ("Z", "2"),
-    ("z", "2"), ("6", "G"), ("G", "6"), ("8", "B"), ("B", "8"), ("4", "A"), ("A", "4"), ("9", "g"), ("g", "9"),
-    ("9", "q"), ("q", "9"), ("7", "1"), ("1", "7"), ("3", "8"), ("8", "3"), ("5", "6"), ("6", "5"), ("rn", "m"),
-    ("m", "rn"), ("n", "ri"), ("ri", "n"), ("cl", "d"), ("d", "cl"), ("vv", "w"), ("w", "vv"), ("u", "v"), ("v", "u"),
-    ("U", "V"), ("V", "U"), ("Y", "V"), ("y", "v"), ("D", "O"), ("Q", "O"), ("E", "F"), ("F", "P"), ("P", "F"),
-    ("h", "b"), ("b", "h"), ("e", "c"), ("c", "e"), ("a", "o"), ("n", "u"), ("t", "f"), ("f", "t"), ("K", "lC"),
-    ("H", "I-I"),
-];
-
 /// About 12 % of the characters wrong: lookalikes, strays, losses, wrong case, split and joined words.
 fn ocr(text: &str, rng: &mut Rng) -> String {
     let mut out = String::with_capacity(text.len() + 4);
@@ -87,9 +91,16 @@ fn ocr(text: &str, rng: &mut Rng) -> String {
             continue;
         }
         let mut used = one;
+        if c == ' ' {
+            // Words run together, split further, or get a speck between them.
+            out.push_str(["", "  ", ".", " '"][rng.weighted(&[60, 20, 14, 6])]);
+            rest = &rest[used..];
+            continue;
+        }
         match rng.weighted(&[66, 9, 9, 5, 6, 5]) {
             0 => {
-                let fits: Vec<&(&str, &str)> = LOOKALIKES.iter().filter(|(from, _)| rest.starts_with(from)).collect();
+                let fits: Vec<&(&str, &str)> =
+                    LOOKALIKES.iter().filter(|(from, _)| rest.starts_with(from)).collect();
                 if fits.is_empty() {
                     out.push(stray(c, rng));
                 } else {
@@ -101,7 +112,6 @@ fn ocr(text: &str, rng: &mut Rng) -> String {
             1 => out.push(stray(c, rng)),
             2 => {}
             3 => out.extend([c, stray(c, rng)]),
-            4 if c == ' ' => {}
             4 => out.extend([c, ' ']),
             _ if c.is_ascii_lowercase() => out.push(c.to_ascii_uppercase()),
             _ => out.push(c.to_ascii_lowercase()),

@@ -1,9 +1,12 @@
 //! Who wrote which line.
 
+mod plan;
 mod pools;
 
-use super::layout::{Layout, Section};
-use super::{Kind, PetitionOptions, Quality};
+pub(super) use plan::{Address, Plan};
+
+use super::layout::Layout;
+use super::{Finding, Kind, PetitionOptions, Quality, Section};
 use crate::county::County;
 use crate::day::Day;
 use crate::household::{Kind as HouseholdKind, people, unregistered_relative};
@@ -11,31 +14,8 @@ use crate::person::Person;
 use crate::places::OUT_OF_COUNTY;
 use crate::rng::{Purpose, Rng};
 use crate::voter::{Mailing, Status, Voter};
+use plan::{may_sign_again, plan};
 use pools::Pools;
-
-/// What the writer gives as a residence.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Address {
-    Dwelling(u32),
-    /// The shape of a dwelling's address in a place outside the county.
-    Outside { dwelling: u32, place: usize },
-    /// A house number its street does not have.
-    Nowhere { dwelling: u32, house: u32 },
-    Box { number: u32, dwelling: u32 },
-    None,
-}
-
-/// One line before anything is written.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Plan {
-    pub(super) kind: Kind,
-    pub(super) person: Person,
-    pub(super) voter: Option<u32>,
-    pub(super) address: Address,
-    pub(super) duplicate_of: Option<usize>,
-    pub(super) signed_on: Day,
-    pub(super) quality: Quality,
-}
 
 pub(super) struct Writers<'a> {
     county: &'a County,
@@ -95,7 +75,7 @@ impl<'a> Writers<'a> {
         for i in 0..count {
             let day = declared.signed_from.plus(if count > 1 { span * i / (count - 1) } else { 0 });
             let plan = self.line(section.circulator, day, previous, rng);
-            previous = plan.voter.filter(|_| matches!(plan.kind, Kind::Good | Kind::Inactive));
+            previous = plan.voter.filter(|_| plan.kind.finding() == Finding::Valid);
             let at = self.plans.len();
             if may_sign_again(plan.kind) && plan.duplicate_of.is_none() && !self.flawed[at] {
                 self.originals.push(at);
@@ -109,25 +89,36 @@ impl<'a> Writers<'a> {
         let trouble = self.layout.circulators[circulator].is_trouble();
         let warmed_up = self.originals.len() > 50.min(self.options.lines as usize / 10);
         let copies = self.options.duplicate_share * if trouble { 3 } else { 1 };
-        let plan = if warmed_up && rng.chance(copies) {
-            self.copy(day, rng)
-        } else {
-            let kind = self.kind(circulator, rng);
-            self.signer(kind, circulator, day, previous, rng)
+        let copy = if warmed_up && rng.chance(copies) { self.copy(day, rng) } else { None };
+        let plan = match copy {
+            Some(copy) => copy,
+            None => {
+                let kind = self.kind(circulator, rng);
+                self.signer(kind, circulator, day, previous, rng)
+            }
         };
         Plan { quality, ..plan }
     }
 
     /// The same person again: mostly somewhere else weeks later, sometimes on the same sheet.
-    fn copy(&self, day: Day, rng: &mut Rng) -> Plan {
+    fn copy(&self, day: Day, rng: &mut Rng) -> Option<Plan> {
         let recent = if rng.chance(1500) { self.originals.len().min(60) } else { self.originals.len() };
-        let at = self.originals[self.originals.len() - 1 - rng.index(recent)];
+        let at = (0..20)
+            .map(|_| self.originals[self.originals.len() - 1 - rng.index(recent)])
+            .find(|at| self.stands_on(&self.plans[*at], day))?;
         let original = self.plans[at];
-        let kind = match original.kind {
-            Kind::Good | Kind::Inactive => Kind::Duplicate,
-            bad => bad,
-        };
-        Plan { kind, duplicate_of: Some(at), signed_on: day, ..original }
+        let kind = if original.kind.finding() == Finding::Valid { Kind::Duplicate } else { original.kind };
+        Some(Plan { kind, duplicate_of: Some(at), signed_on: day, ..original })
+    }
+
+    /// Whether the line's finding would be the same had it been signed on `day`.
+    fn stands_on(&self, plan: &Plan, day: Day) -> bool {
+        let Some(voter) = plan.voter.map(|v| &self.county.voters[v as usize]) else { return true };
+        match plan.kind {
+            Kind::Cancelled => voter.status_since <= day,
+            Kind::CancelledSince => voter.first_registered <= day && voter.status_since > day,
+            _ => voter.first_registered <= day,
+        }
     }
 
     fn kind(&self, circulator: usize, rng: &mut Rng) -> Kind {
@@ -137,7 +128,7 @@ impl<'a> Writers<'a> {
         let lines = u64::from(self.options.lines);
         let bad = u64::from(bad) * u64::from(circulator.carelessness) * lines / self.carelessness.max(1);
         if !rng.chance(u32::try_from(bad).unwrap_or(9800).min(9800)) {
-            return if rng.chance(120) { Kind::Inactive } else { Kind::Good };
+            return [Kind::Good, Kind::Inactive, Kind::CancelledSince][rng.weighted(&[984, 12, 4])];
         }
         let weights = Kind::ALL.map(|kind| match kind {
             Kind::Fictitious if circulator.is_trouble() => kind.weight() * 12,
@@ -149,7 +140,14 @@ impl<'a> Writers<'a> {
         Kind::ALL[rng.weighted(&weights)]
     }
 
-    fn signer(&mut self, kind: Kind, circulator: usize, day: Day, previous: Option<u32>, rng: &mut Rng) -> Plan {
+    fn signer(
+        &mut self,
+        kind: Kind,
+        circulator: usize,
+        day: Day,
+        previous: Option<u32>,
+        rng: &mut Rng,
+    ) -> Plan {
         let city = self.layout.circulators[circulator].city;
         let kind = match kind {
             Kind::OneHand => {
@@ -174,6 +172,7 @@ impl<'a> Writers<'a> {
             Kind::NotRegistered | Kind::Fictitious | Kind::Illegible | Kind::OutOfCounty => None,
             Kind::UnregisteredRelative => return self.relative(city, day, rng),
             Kind::Cancelled => self.pools.with_status(Status::Cancelled, day, rng),
+            Kind::CancelledSince => self.pools.cancelled_since(day, rng),
             Kind::Pending => self.pools.with_status(Status::Pending, day, rng),
             Kind::Inactive => self.pools.with_status(Status::Inactive, day, rng),
             Kind::RegisteredLate => self.pools.registered_after(day, rng),
@@ -231,7 +230,8 @@ impl<'a> Writers<'a> {
             return self.stranger(Kind::NotRegistered, day, rng);
         };
         let voter = self.county.voters[anchor as usize];
-        let at_home: Vec<Person> = self.pools.household(anchor).map(|v| self.county.voters[v].person).collect();
+        let at_home: Vec<Person> =
+            self.pools.household(anchor).map(|v| self.county.voters[v].person).collect();
         let mut person = unregistered_relative(&self.county.setting, &voter.person, rng);
         for _ in 0..8 {
             // Only the namesake of a father may share a whole name with somebody registered there.
@@ -247,22 +247,4 @@ impl<'a> Writers<'a> {
     fn any_dwelling(&self, rng: &mut Rng) -> u32 {
         u32::try_from(rng.index(self.county.places.dwellings.len())).unwrap_or(0)
     }
-}
-
-const fn plan(kind: Kind, person: Person, voter: Option<u32>, address: Address, signed_on: Day) -> Plan {
-    Plan { kind, person, voter, address, duplicate_of: None, signed_on, quality: Quality::Clean }
-}
-
-const fn may_sign_again(kind: Kind) -> bool {
-    matches!(
-        kind,
-        Kind::Good
-            | Kind::Inactive
-            | Kind::NotRegistered
-            | Kind::UnregisteredRelative
-            | Kind::OutOfCounty
-            | Kind::MovedAway
-            | Kind::OldAddress
-            | Kind::Cancelled
-    )
 }

@@ -1,7 +1,7 @@
 //! Streets: names as Californian counties have them, a few long ones and thousands of short ones.
 
 use super::cities::CITIES;
-use crate::names::{Tradition, word, surname_words};
+use crate::names::{Tradition, surname_words, word};
 use crate::rng::{Purpose, Rng};
 use std::collections::HashSet;
 
@@ -27,10 +27,42 @@ const LANDSCAPE: &str = "HILLSIDE LAKESIDE CREEKSIDE MEADOW VALLEY RIVER CANYON 
     CASTRO HAMILTON LINCOLN WASHINGTON JEFFERSON MADISON MONROE JACKSON GRANT CLEVELAND ROOSEVELT TAYLOR PIERCE POLK \
     FOXGLOVE HUMMINGBIRD QUAIL PHEASANT FALCON EAGLE HAWK ROBIN BLUEBIRD HERON DOVE STONE SILVER GOLDEN CRYSTAL";
 const SPANISH: &[&str] = &[
-    "EL CAMINO REAL", "ALAMEDA", "LA JOLLA", "VIA VISTA", "CAMINO ALTO", "CAMINO VERDE", "LOS PADRES", "LAS PALMAS",
-    "EL MONTE", "LA MESA", "SANTA RITA", "SAN TOMAS", "SAN CARLOS", "SAN FERNANDO", "SANTA TERESA", "SAN ANTONIO",
-    "MONTE VISTA", "BUENA VISTA", "LOMA VERDE", "RIO VISTA", "CALLE DE LUNA", "VIA MADRONAS", "CORTE BELLA", "PASEO DEL SOL",
-    "LOS OLIVOS", "LAS FLORES", "EL SUENO", "DE ANZA", "PORTOLA", "JUNIPERO SERRA", "LA CRESCENTA", "PALO VERDE",
+    "EL CAMINO REAL",
+    "ALAMEDA",
+    "LA JOLLA",
+    "VIA VISTA",
+    "CAMINO ALTO",
+    "CAMINO VERDE",
+    "LOS PADRES",
+    "LAS PALMAS",
+    "EL MONTE",
+    "LA MESA",
+    "SANTA RITA",
+    "SAN TOMAS",
+    "SAN CARLOS",
+    "SAN FERNANDO",
+    "SANTA TERESA",
+    "SAN ANTONIO",
+    "MONTE VISTA",
+    "BUENA VISTA",
+    "LOMA VERDE",
+    "RIO VISTA",
+    "CALLE DE LUNA",
+    "VIA MADRONAS",
+    "CORTE BELLA",
+    "PASEO DEL SOL",
+    "LOS OLIVOS",
+    "LAS FLORES",
+    "EL SUENO",
+    "DE ANZA",
+    "PORTOLA",
+    "JUNIPERO SERRA",
+    "LA CRESCENTA",
+    "PALO VERDE",
+];
+const ENDINGS: [&str; 20] = [
+    "GROVE", "HILL", "CREEK", "VALLEY", "RIDGE", "KNOLL", "HOLLOW", "OAKS", "HILLS", "VIEW", "SPRINGS",
+    "GLEN", "POINT", "GATE", "LAKE", "BROOK", "FIELD", "TRAIL", "BEND", "CREST",
 ];
 const KINDS: [&str; 12] = ["ST", "AVE", "DR", "CT", "WAY", "LN", "RD", "PL", "CIR", "BLVD", "TER", "PKWY"];
 const KIND_WEIGHTS: [u32; 12] = [17, 17, 20, 17, 9, 7, 4, 4, 3, 1, 1, 1];
@@ -85,12 +117,12 @@ fn share_out(streets: Vec<(Street, u64)>, count: usize) -> Vec<Street> {
 }
 
 fn draw(city: u8, rng: &mut Rng) -> Street {
-    let name = match rng.weighted(&[9, 10, 6, 12, 33, 30]) {
+    let name = match rng.weighted(&[5, 6, 5, 7, 33, 44]) {
         0 => ordinal(rng.between(1, 34)),
         1 => (*rng.pick(&TREES.split_whitespace().collect::<Vec<_>>())).to_owned(),
         2 => (*rng.pick(SPANISH)).to_owned(),
         3 => (*rng.pick(&LANDSCAPE.split_whitespace().collect::<Vec<_>>())).to_owned(),
-        4 => common_name(rng, 900).to_owned(),
+        4 => common_name(rng, 4000).to_owned(),
         _ => two_words(rng),
     };
     let mut kind = KINDS[rng.weighted(&KIND_WEIGHTS)];
@@ -102,7 +134,8 @@ fn draw(city: u8, rng: &mut Rng) -> Street {
     let pre_dir = ["", "N", "S", "E", "W"][rng.weighted(&[88, 3, 3, 3, 3])];
     let post_dir = ["", "N", "S", "E", "W"][rng.weighted(&[985, 4, 4, 4, 3])];
     let zip = *rng.pick(super::city(city).zips);
-    let lowest = [0, 100, 200, 400, 900, 1200, 2300, 5600, 10_100][rng.weighted(&[10, 18, 10, 10, 10, 16, 14, 8, 4])];
+    let lowest =
+        [0, 100, 200, 400, 900, 1200, 2300, 5600, 10_100][rng.weighted(&[10, 18, 10, 10, 10, 16, 14, 8, 4])];
     Street { pre_dir, name, kind, post_dir, city, zip, lowest, dwellings: 0 }
 }
 
@@ -115,10 +148,14 @@ fn two_words(rng: &mut Rng) -> String {
     let trees: Vec<&str> = TREES.split_whitespace().collect();
     let land: Vec<&str> = LANDSCAPE.split_whitespace().collect();
     match rng.weighted(&[30, 30, 20, 20]) {
-        0 => format!("{} {}", rng.pick(&trees), rng.pick(&["GROVE", "HILL", "CREEK", "VALLEY", "RIDGE", "KNOLL", "HOLLOW"])),
-        1 => format!("{} {}", rng.pick(&land), rng.pick(&["OAKS", "HILLS", "VIEW", "SPRINGS", "GLEN", "POINT", "GATE"])),
-        2 => format!("{} {}", rng.pick(&["VIA", "CALLE", "CAMINO", "CORTE", "PASEO", "RANCHO"]), common_spanish(rng)),
-        _ => common_name(rng, 6000).to_owned(),
+        0 => format!("{} {}", rng.pick(&trees), rng.pick(&ENDINGS)),
+        1 => format!("{} {}", rng.pick(&land), rng.pick(&ENDINGS)),
+        2 => format!(
+            "{} {}",
+            rng.pick(&["VIA", "CALLE", "CAMINO", "CORTE", "PASEO", "RANCHO"]),
+            common_spanish(rng)
+        ),
+        _ => common_name(rng, 20_000).to_owned(),
     }
 }
 

@@ -20,6 +20,8 @@ pub(super) struct Pools<'a> {
     inactive: Vec<u32>,
     pending: Vec<u32>,
     cancelled: Vec<u32>,
+    /// Cancelled while the petition was out.
+    cancelled_late: Vec<u32>,
     /// Active voters in the order of their first registration, of the last months.
     late: Vec<(Day, u32)>,
 }
@@ -34,6 +36,7 @@ impl<'a> Pools<'a> {
             inactive: Vec::new(),
             pending: Vec::new(),
             cancelled: Vec::new(),
+            cancelled_late: Vec::new(),
             late: Vec::new(),
         };
         for (index, voter) in county.voters.iter().enumerate().filter(|(_, v)| !v.former) {
@@ -48,6 +51,7 @@ impl<'a> Pools<'a> {
                 }
                 Status::Inactive => pools.inactive.push(number),
                 Status::Pending => pools.pending.push(number),
+                Status::Cancelled if voter.status_since > options.opened => pools.cancelled_late.push(number),
                 Status::Cancelled => pools.cancelled.push(number),
             }
         }
@@ -88,7 +92,8 @@ impl<'a> Pools<'a> {
     /// Somebody whose line will be good; signers come to a circulator mostly from the city he stands in.
     pub(super) fn entitled(&self, city: u8, day: Day, rng: &mut Rng) -> Option<u32> {
         for _ in 0..TRIES {
-            let at = if rng.chance(6000) { usize::from(city) } else { rng.weighted(&CITIES.map(|c| c.weight)) };
+            let at =
+                if rng.chance(6000) { usize::from(city) } else { rng.weighted(&CITIES.map(|c| c.weight)) };
             if let Some(voter) = self.search(&self.active[at], rng, |v| self.is_entitled(v, day)) {
                 return Some(voter);
             }
@@ -109,9 +114,20 @@ impl<'a> Pools<'a> {
             Status::Active | Status::Inactive => &self.inactive,
         };
         self.search(pool, rng, |v| match status {
-            Status::Cancelled => !self.used[v as usize] && self.voter(v).status_since <= day && self.in_district(v),
+            Status::Cancelled => {
+                !self.used[v as usize] && self.voter(v).status_since <= day && self.in_district(v)
+            }
             Status::Pending => !self.used[v as usize] && self.in_district(v),
             Status::Active | Status::Inactive => self.is_entitled(v, day),
+        })
+    }
+
+    /// Registered on the day of signing, off the roll by now.
+    pub(super) fn cancelled_since(&self, day: Day, rng: &mut Rng) -> Option<u32> {
+        self.search(&self.cancelled_late, rng, |v| {
+            let voter = self.voter(v);
+            let registered = voter.first_registered <= day && voter.status_since > day;
+            registered && !self.used[v as usize] && self.in_district(v)
         })
     }
 

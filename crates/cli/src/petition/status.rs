@@ -1,0 +1,122 @@
+//! `scrutineer petition status`.
+
+use clap::Args;
+use journal::{Head, JournalId};
+use journal_sqlite::SqliteJournal;
+use petition::{EventKind, Petition, StageName, Tally};
+use serde_json::{Value, json};
+
+use super::{Which, existing};
+use crate::outcome::{CommandResult, Failure, Outcome};
+
+/// Say where a petition stands and what can happen next. Nothing is written.
+#[derive(Debug, Args)]
+#[command(after_help = "Example:\n  scrutineer petition status --data data --petition judge-2018")]
+pub(super) struct Status {
+    #[command(flatten)]
+    which: Which,
+    /// Print the result as JSON
+    #[arg(long)]
+    json: bool,
+}
+
+pub(super) fn run(args: &Status) -> CommandResult {
+    let folder = existing(&args.which.data)?;
+    let store = SqliteJournal::open_read_only(&folder.journal()).map_err(Failure::bad_input)?;
+    let journal = JournalId::from(&args.which.petition);
+    let (petition, head) = journal::replay(&store, &journal).map_err(Failure::bad_input)?;
+    let Some(petition) = petition else {
+        let problem = format!("there is no petition {journal} in {}", folder.root().display());
+        return Err(Failure::BadInput(problem));
+    };
+    if args.json {
+        println!("{:#}", as_json(&petition, head));
+    } else {
+        print(&petition, head);
+    }
+    Ok(Outcome::Done)
+}
+
+/// Figures exist once there are lines drawn or everything is examined.
+fn tally(petition: &Petition) -> Option<Tally> {
+    let stage = petition.stage();
+    (stage.name() >= StageName::Drawn).then(|| petition.tally(stage.scope()))
+}
+
+/// Sheets settled, counted once, and counted differently.
+fn sheets(petition: &Petition) -> (usize, usize, usize) {
+    let sheets = || petition.sections().values().flat_map(|section| section.sheets.values());
+    let settled = sheets().filter(|sheet| sheet.settled().is_some()).count();
+    let differ = sheets().filter(|sheet| sheet.differs()).count();
+    (settled, sheets().count() - settled - differ, differ)
+}
+
+fn as_json(petition: &Petition, head: Head) -> Value {
+    let facts = petition.facts();
+    let (settled, once, differ) = sheets(petition);
+    let milestone = |m: &petition::Milestone| json!({"stage": m.stage.word(), "on": m.on, "entry": m.event});
+    json!({
+        "petition": facts.petition, "title": facts.title, "jurisdiction": facts.jurisdiction, "office": facts.office,
+        "stage": petition.stage().name().word(),
+        "stayed": petition.stayed().map(|stay| json!({"court": stay.court, "case": stay.case})),
+        "records_destroyed": petition.destroyed().is_some(),
+        "milestones": petition.milestones().iter().map(milestone).collect::<Vec<_>>(),
+        "boxes": petition.boxes().len(), "sections": petition.sections().len(),
+        "sheets": {"counted": settled, "counted_once": once, "counts_differ": differ},
+        "raw_count": petition.raw_count(),
+        "required": petition.stage().accepted().map(|accepted| accepted.required),
+        "tally": tally(petition),
+        "open_withdrawals": petition.open_withdrawals().count(),
+        "possible": petition.possible().map(EventKind::name).collect::<Vec<_>>(),
+        "head": head,
+    })
+}
+
+fn print(petition: &Petition, head: Head) {
+    let facts = petition.facts();
+    println!("{}: {}, {}", facts.petition, facts.title, facts.jurisdiction);
+    println!("  stage       {}", petition.stage().name().word());
+    if let Some(stay) = petition.stayed() {
+        println!("  stayed by   {}, case {}", stay.court, stay.case);
+    }
+    if let Some(destroyed) = petition.destroyed() {
+        println!("  records     destroyed on {}", destroyed.destroyed_on);
+    }
+    for milestone in petition.milestones() {
+        let day = milestone.on.map_or_else(|| "-".to_owned(), |day| day.to_string());
+        println!("  {day:<11} {} (entry {})", milestone.stage.milestone(), milestone.event);
+    }
+    let (settled, once, differ) = sheets(petition);
+    println!("  paper       {} boxes, {} sections", petition.boxes().len(), petition.sections().len());
+    println!(
+        "  sheets      {settled} counted twice, {once} counted once, {differ} with two different counts"
+    );
+    println!("  raw count   {}", petition.raw_count());
+    if let Some(accepted) = petition.stage().accepted() {
+        println!("  required    {}", accepted.required);
+    }
+    if let Some(tally) = tally(petition) {
+        print_tally(&tally);
+    }
+    println!("  possible    {}", petition.possible().map(EventKind::name).collect::<Vec<_>>().join(", "));
+    println!("  head        {head}");
+}
+
+fn print_tally(tally: &Tally) {
+    let scope = match tally.scope {
+        petition::Scope::Sample => "the sample",
+        petition::Scope::Full => "all lines",
+    };
+    println!(
+        "  examined    {scope}: {} lines, {} checked, {} reviewed, {} final, {} pending",
+        tally.lines, tally.checked, tally.reviewed, tally.r#final, tally.pending
+    );
+    println!("  valid       {}", tally.valid);
+    println!("  duplicates  {}", tally.duplicates);
+    println!("  withdrawn   {}", tally.withdrawn);
+    println!("  struck      {}", tally.struck);
+    println!("  invalid     {}", tally.invalid_total());
+    for (reason, lines) in &tally.invalid {
+        println!("    {reason}: {lines}");
+    }
+}

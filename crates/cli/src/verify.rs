@@ -1,0 +1,114 @@
+//! `scrutineer verify`: is the record what was recorded?
+
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+use indicatif::ProgressBar;
+use journal::{Anchoring, Hash, JournalId, JournalReport, Options, Report, Vault, Verdict};
+use journal_sqlite::{JOURNAL_FILE, SqliteJournal, SqliteVault, VAULT_FILE};
+
+use crate::outcome::{CommandResult, Failure, Outcome};
+
+/// Check a journal: chain, anchors, events and their figures, vault. Nothing is written.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  scrutineer verify data
+  scrutineer verify data --head 848cf9c032c2befcef3e3792a0b9f191d54c4bcb2c45aa21e76bb0eebb3f5874
+  scrutineer verify data --journal judge-2018 --json
+
+Without --head there is nothing from outside to compare with, and the answer is at best \"consistent, not
+anchored\": whoever keeps the file could have written all of it anew. The head is printed on every certificate.
+Exit code 1 when something is wrong. docs/journal-format.md says what is hashed, to the byte.")]
+pub(crate) struct Verify {
+    /// The data folder, or a journal.sqlite
+    #[arg(value_name = "DIR")]
+    place: PathBuf,
+    /// Only this petition's journal (or `office`), with the office's anchors
+    #[arg(long, value_name = "J")]
+    journal: Option<JournalId>,
+    /// A hash known from outside: from a certificate, a publication, a signed head
+    #[arg(long, value_name = "HASH")]
+    head: Option<Hash>,
+    /// Print the result as JSON
+    #[arg(long)]
+    json: bool,
+}
+
+/// Runs the command.
+pub(crate) fn run(args: &Verify) -> CommandResult {
+    let file = if args.place.is_dir() { args.place.join(JOURNAL_FILE) } else { args.place.clone() };
+    let store = SqliteJournal::open_read_only(&file).map_err(Failure::bad_input)?;
+    let vault = vault_beside(&file)?;
+    let bar = ProgressBar::new_spinner();
+    let options = Options { journal: args.journal.clone(), head: args.head };
+    let mut progress = |entries| {
+        bar.inc(entries);
+        bar.set_message(format!("{} entries verified", bar.position()));
+    };
+    let vault = vault.as_ref().map(|vault| -> &dyn Vault { vault });
+    let report = journal::verify(&store, vault, &options, &mut progress).map_err(Failure::bad_input)?;
+    bar.finish_and_clear();
+    if args.json {
+        let text = serde_json::to_string_pretty(&report).map_err(|e| Failure::Internal(e.into()))?;
+        println!("{text}");
+    } else {
+        print(&report, args);
+    }
+    Ok(if report.verdict == Verdict::NotVerified { Outcome::No } else { Outcome::Done })
+}
+
+/// A journal can be verified without its vault: a copy for a stranger has none.
+fn vault_beside(journal: &Path) -> Result<Option<SqliteVault>, Failure> {
+    let file = journal.with_file_name(VAULT_FILE);
+    if !file.is_file() {
+        return Ok(None);
+    }
+    SqliteVault::open_read_only(&file).map(Some).map_err(Failure::bad_input)
+}
+
+fn print(report: &Report, args: &Verify) {
+    println!(
+        "{}",
+        match report.verdict {
+            Verdict::Verified => "verified",
+            Verdict::ConsistentNotAnchored => "consistent, not anchored",
+            Verdict::NotVerified => "not verified",
+        }
+    );
+    let faults: u64 = report.journals.iter().map(|journal| journal.faults).sum();
+    if let Some(first) = report.journals.iter().find_map(|journal| journal.first_fault.as_ref()) {
+        println!("  {first}");
+        match faults - 1 {
+            0 => {}
+            1 => println!("  and 1 more fault"),
+            more => println!("  and {more} more faults"),
+        }
+    }
+    if let (Some(head), Some(false)) = (&args.head, report.head_found) {
+        println!(
+            "  no entry has the hash {head}: the journal it was taken from was another one, or was rewritten"
+        );
+    }
+    for journal in &report.journals {
+        println!("  {}", described(journal));
+    }
+    if report.head_found.is_none() && faults == 0 {
+        println!("  Nothing from outside to compare with: give a published or printed hash with --head.");
+    }
+}
+
+fn described(report: &JournalReport) -> String {
+    let mut text = format!("{}: {} entries, head {}", report.journal, report.entries, report.head.hash);
+    if let Some(petition) = &report.petition {
+        text.push_str(", ");
+        text.push_str(petition.stage);
+        if petition.destroyed {
+            text.push_str(", records destroyed");
+        }
+    }
+    if let Anchoring::UpTo(entry) = report.anchored {
+        text.push_str(&format!(", anchored up to entry {entry}"));
+    }
+    text
+}

@@ -1,0 +1,94 @@
+//! One line: who wrote it, as far as that is sure, and whether that voter may sign.
+
+use linkage::LineMatch;
+use roll::{Column, PartialDate, Snapshot, Status, Voter};
+
+use super::{Basis, CheckLine, Checked, Outcome};
+use crate::OfficeError;
+use crate::eligibility::{Eligibility, Registration, SigningDays, Standing, eligibility};
+
+pub(super) fn verdict(line: &CheckLine, found: &LineMatch, basis: Basis<'_>) -> Result<Checked, OfficeError> {
+    let settings = basis.file.check;
+    let days = line
+        .days
+        .or_else(|| basis.file.signing.map(|signing| SigningDays { from: signing.from, to: signing.to }));
+    let mut chance_valid: f64 = 0.0;
+    for candidate in &found.candidates {
+        if may_sign(basis, candidate.voter, days)? == Eligibility::Eligible {
+            chance_valid += candidate.probability - candidate.moved;
+        }
+    }
+    let Some(best) = found.candidates.first() else {
+        return Ok(Checked {
+            outcome: Outcome::Invalid("not-registered"),
+            voter_id: None,
+            probability: 0.0,
+            chance_valid: 0.0,
+            duplicate_of: None,
+        });
+    };
+    let outcome = if best.probability >= settings.accept_from {
+        if best.moved > best.probability / 2.0 {
+            Outcome::Invalid("different-address")
+        } else {
+            judged(may_sign(basis, best.voter, days)?)
+        }
+    } else if found.not_on_roll >= settings.reject_from {
+        Outcome::Invalid("not-registered")
+    } else if found.not_on_roll + best.probability >= settings.accept_from {
+        Outcome::Undecided("may be this voter or somebody not on the roll")
+    } else {
+        Outcome::Undecided("several voters fit")
+    };
+    let chance_valid =
+        if matches!(outcome, Outcome::Invalid(_)) { 0.0 } else { chance_valid.clamp(0.0, 1.0) };
+    Ok(Checked {
+        outcome,
+        voter_id: Some(basis.roll.text(best.voter, Column::VoterId)?.to_owned()),
+        probability: best.probability,
+        chance_valid,
+        duplicate_of: None,
+    })
+}
+
+fn judged(eligibility: Eligibility) -> Outcome {
+    match eligibility {
+        Eligibility::Eligible => Outcome::Valid,
+        Eligibility::OutOfJurisdiction => Outcome::Invalid("out-of-jurisdiction"),
+        Eligibility::Cancelled => Outcome::Invalid("registration-canceled"),
+        Eligibility::RegisteredTooLate => Outcome::Invalid("registered-too-late"),
+        Eligibility::Inactive => Outcome::Invalid("inactive-registration"),
+        Eligibility::Undetermined => {
+            Outcome::Undecided("depends on the day of signing or a pending registration")
+        }
+    }
+}
+
+fn may_sign(basis: Basis<'_>, row: u32, days: Option<SigningDays>) -> Result<Eligibility, OfficeError> {
+    let voter = basis.roll.voter(row)?;
+    let registration = registration(basis.roll, &voter, basis.districts)?;
+    Ok(eligibility(&registration, days, basis.law.inactive_may_sign()))
+}
+
+fn registration(
+    roll: &Snapshot,
+    voter: &Voter<'_>,
+    districts: &[(Column, String)],
+) -> Result<Registration, OfficeError> {
+    let mut in_jurisdiction = true;
+    for (column, value) in districts {
+        in_jurisdiction &= roll.text(voter.row, *column)?.eq_ignore_ascii_case(value);
+    }
+    let standing = match voter.status {
+        Status::Active => Standing::Active,
+        Status::Inactive => Standing::Inactive,
+        Status::Cancelled => Standing::Cancelled(voter.status_date.and_then(PartialDate::date)),
+        Status::Pending => Standing::Pending,
+    };
+    Ok(Registration {
+        standing,
+        registered_on: voter.registration_date.and_then(PartialDate::date),
+        first_registered_on: voter.original_registration_date.and_then(PartialDate::date),
+        in_jurisdiction,
+    })
+}
