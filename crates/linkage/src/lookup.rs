@@ -100,5 +100,5 @@ fn rank(terms: &[Term], record: &Record, index: &Index) -> Option<f64> {
     let unexplained = terms.iter().zip(&free).filter(|(term, free)| **free && !term.is_optional()).count();
     let asked = terms.iter().filter(|term| !term.is_optional()).count();
     let explained = free.iter().any(|free| !free) && unexplained * 2 <= asked;
-    explained.then(|| sum - unexplained as f64 * UNEXPLAINED)
+    explained.then_some(sum - unexplained as f64 * UNEXPLAINED)
 }

@@ -151,8 +151,8 @@ fn the_search_finds_what_scoring_everybody_finds() {
     let mut desk = Desk::new(&engine.index);
     let mut missed = Vec::new();
     const LINES: usize = 300;
-    for nth in 0..LINES {
-        let line = written(&people[nth], 30, &mut numbers);
+    for person in people.iter().take(LINES) {
+        let line = written(person, 30, &mut numbers);
         let found = engine.link(&line);
         let view = View::new(Written::new(&line), &engine.index, engine.parameters(), &mut desk);
         let everybody: Vec<(f32, u32)> = (0..300).map(|voter| (0.0, voter)).collect();
