@@ -42,7 +42,7 @@ impl Engine {
     pub fn duplicates(&self, lines: &[Line], matches: &[LineMatch]) -> Vec<DuplicatePair> {
         let mut pairs = through_roll(matches);
         pairs.extend(line_against_line(lines, matches));
-        pairs.sort_by(|left, right| (left.first, left.second).cmp(&(right.first, right.second)));
+        pairs.sort_by_key(|pair| (pair.first, pair.second));
         pairs.dedup_by_key(|pair| (pair.first, pair.second));
         pairs
     }

@@ -99,7 +99,7 @@ impl Engine {
     /// The index as bytes, to be kept beside the snapshot.
     #[must_use]
     pub fn index_bytes(&mut self) -> Vec<u8> {
-        self.index.to_bytes()
+        self.index.encode()
     }
 
     /// Sets how many candidates a line has at most, from 1 to 32.

@@ -91,11 +91,11 @@ pub(crate) const fn allowed_errors(length: usize) -> u8 {
 }
 
 #[inline]
-const fn code(byte: u8) -> u64 {
+const fn code(byte: u8) -> u8 {
     match byte {
-        b'a'..=b'z' => (byte - b'a') as u64 + 1,
-        b'0'..=b'9' => (byte - b'0') as u64 + 27,
-        other => 37 + (other % 26) as u64,
+        b'a'..=b'z' => byte - b'a' + 1,
+        b'0'..=b'9' => byte - b'0' + 27,
+        other => 37 + other % 26,
     }
 }
 
@@ -108,7 +108,7 @@ fn pack(word: &[u8], without: [usize; 2]) -> u64 {
     let mut packed = 0;
     for (place, &byte) in word.iter().take(PREFIX).enumerate() {
         if place != without[0] && place != without[1] {
-            packed = packed << 6 | code(byte);
+            packed = packed << 6 | u64::from(code(byte));
         }
     }
     packed
@@ -152,9 +152,16 @@ const fn spread(packed: u64) -> u64 {
     mixed ^ (mixed >> 29)
 }
 
+/// The low bits of a spread remain.
+#[inline]
+const fn id_of_low_bits(spread: u64) -> usize {
+    let bytes = spread.to_le_bytes();
+    u32::from_le_bytes([bytes[0], bytes[1], bytes[2], bytes[3]]) as usize
+}
+
 #[inline]
 const fn bucket_of(spread: u64, buckets: usize) -> usize {
-    spread as usize & (buckets - 1)
+    id_of_low_bits(spread) & (buckets - 1)
 }
 
 /// An entry holds a word's number in its lower bits and a mark of the remain in those that are left.
@@ -169,7 +176,7 @@ impl Layout {
 
     #[inline]
     fn mark(&self, spread: u64) -> u32 {
-        id((spread >> 32) as usize) & !self.word
+        id(id_of_low_bits(spread >> 32)) & !self.word
     }
 }
 

@@ -22,6 +22,8 @@ mod recall;
 mod snapshot;
 mod sorted;
 mod table;
+#[cfg(test)]
+mod tests;
 mod text;
 mod view;
 mod voters;

@@ -99,6 +99,12 @@ pub(crate) struct PlaceWord {
     pub(crate) scores: Scores,
 }
 
+/// How many people the signers come from: the roll, but a county at least, so that a name borne once among a dozen voters is not
+/// taken for a common one.
+fn population(voters: usize) -> f64 {
+    voters.max(5_000) as f64
+}
+
 /// Probability that a word of this length is written with more errors than the search finds.
 fn beyond_search(length: usize) -> PerLevel {
     let allowed = i32::from(allowed_errors(length));
@@ -154,7 +160,7 @@ impl NameWord {
             own.initial(word, index);
             return own;
         }
-        let total = index.count().max(1) as f64;
+        let total = population(index.count());
         let near = std::mem::take(&mut own.compared.near);
         for (key, chance) in &near {
             let key = *key as usize;
@@ -184,7 +190,7 @@ impl NameWord {
 
     /// A single letter: an initial, of which the dictionaries say little.
     fn initial(&mut self, word: &Token, index: &Index) {
-        let total = index.count().max(1) as f64;
+        let total = population(index.count());
         let byte = word.as_bytes()[0];
         let keys = &index.names.keys.words;
         let count: f64 = (0..crate::num::id(keys.len()).min(2000))
@@ -237,7 +243,7 @@ impl PlaceWord {
         let mut unknown = unexplained(word.as_bytes());
         let near = &compared.near;
         for (place, chance) in near {
-            let share = f64::from(weights.0[*place as usize]) / weights.1.max(1) as f64;
+            let share = f64::from(weights.0[*place as usize]) / population(weights.1);
             (0..unknown.len()).for_each(|level| unknown[level] += share * chance[level]);
         }
         let expected = parameters.mean(&unknown);

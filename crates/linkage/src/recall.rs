@@ -87,7 +87,9 @@ pub(crate) fn search(index: &Index, desk: &Desk, breadth: Breadth) -> Vec<(f32, 
     if breadth == Breadth::Line {
         search.by_best_address();
         // Whoever fits in all four fields leaves nothing to search for: their household was looked at with them.
-        if search.list.best() >= most - NEARLY {
+        // Names that no dictionary word explains may have lost their space; then an address alone ends nothing.
+        let named = !desk.surname.touched.is_empty() && !desk.first.touched.is_empty();
+        if named && search.list.best() >= most - NEARLY {
             return search.list.voters;
         }
     }

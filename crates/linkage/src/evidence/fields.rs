@@ -38,9 +38,9 @@ pub(super) fn surname(index: &Index, written: &Token, record: &Record) -> Compar
 fn forms(index: &Index, written: &Token, keys: &[u32]) -> Comparison {
     let word = |key: u32| index.names.keys.words.get(key);
     let whole = letters(written.as_bytes(), word(keys[0]));
-    if whole == Comparison::Different {
+    if whole > Comparison::TwoLetters {
         let parts = keys[1..].iter().map(|&key| letters(written.as_bytes(), word(key)));
-        if parts.min().is_some_and(|part| part < Comparison::Different) {
+        if parts.min().is_some_and(|part| part < whole) {
             return Comparison::OneOfTwo;
         }
     }

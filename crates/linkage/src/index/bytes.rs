@@ -186,7 +186,7 @@ fn checksum(bytes: &[u8]) -> u64 {
 }
 
 impl Index {
-    pub(crate) fn to_bytes(&mut self) -> Vec<u8> {
+    pub(crate) fn encode(&mut self) -> Vec<u8> {
         let mut writer = Writer(Vec::with_capacity(HEADER + 64 * self.records.len() + (1 << 20)));
         writer.0.extend_from_slice(&MAGIC);
         writer.0.extend_from_slice(&self.content_hash);

@@ -140,6 +140,20 @@ impl WrittenAddress {
         if self.kind != 0 {
             self.street(rest, 0.05);
         }
+        self.street_with_type(street);
+    }
+
+    /// "Livingstonavenue": a street that lost the space before its type.
+    fn street_with_type(&mut self, street: &[Token]) {
+        let key = words::place_key(street);
+        let bytes = key.as_bytes();
+        let type_at = |at: &usize| words::street_type(&Token::new(&bytes[*at..])).is_some();
+        if self.kind == 0
+            && bytes.len() >= 8
+            && let Some(at) = (4..=bytes.len() - 4).find(type_at)
+        {
+            self.streets.push((Token::new(&bytes[..at]), 0.2));
+        }
     }
 
     fn street(&mut self, words: &[Token], share: f64) {
