@@ -64,14 +64,16 @@ fn febrl_4_is_linked_with_at_least_99_and_a_half_percent_right() {
     let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("../linkage/tests/data/febrl4");
     let folder = Folder::with(&[]);
     let file = |name: &str| data.join(name).display().to_string();
-    let run = folder.run(&["link", "--roll", &file("roll.csv"), "--lines", &file("lines.csv"), "--out", "M.csv"]);
+    let run =
+        folder.run(&["link", "--roll", &file("roll.csv"), "--lines", &file("lines.csv"), "--out", "M.csv"]);
     assert_eq!(run.2, Some(0), "{}", run.1);
     let truth: HashMap<String, String> = table(&data.join("truth.csv"))
         .into_iter()
         .map(|row| (row["line_id"].clone(), row["voter_id"].clone()))
         .collect();
     let matches = folder.table("M.csv");
-    let right = matches.iter().filter(|row| row["rank"] == "1" && row["voter_id"] == truth[&row["line_id"]]).count();
+    let right =
+        matches.iter().filter(|row| row["rank"] == "1" && row["voter_id"] == truth[&row["line_id"]]).count();
     assert!(right >= 4975, "{right} of 5000 are right");
 }
 
@@ -84,7 +86,8 @@ fn every_line_gets_its_candidates_with_evidence() {
         ",,,",
     ]);
     let folder = Folder::with(&[("R.csv", ROLL), ("L.csv", &lines)]);
-    let (stdout, stderr, code) = folder.run(&["link", "--roll", "R.csv", "--lines", "L.csv", "--out", "M.csv"]);
+    let (stdout, stderr, code) =
+        folder.run(&["link", "--roll", "R.csv", "--lines", "L.csv", "--out", "M.csv"]);
     assert_eq!(code, Some(0), "{stderr}");
     assert!(stdout.starts_with("Linked 4 lines with 4 voters into M.csv\n"), "{stdout}");
     let matches = folder.table("M.csv");
@@ -109,7 +112,17 @@ fn duplicates_are_found_through_the_roll_and_without_it() {
         "Zebulon Quackenbusch,88 Marigold Lane,San Judas,92926",
     ]);
     let folder = Folder::with(&[("R.csv", ROLL), ("L.csv", &lines)]);
-    let run = folder.run(&["link", "--roll", "R.csv", "--lines", "L.csv", "--out", "M.csv", "--duplicates", "D.csv"]);
+    let run = folder.run(&[
+        "link",
+        "--roll",
+        "R.csv",
+        "--lines",
+        "L.csv",
+        "--out",
+        "M.csv",
+        "--duplicates",
+        "D.csv",
+    ]);
     assert_eq!(run.2, Some(0), "{}", run.1);
     let pairs: Vec<(String, String, String)> = folder
         .table("D.csv")
@@ -147,7 +160,10 @@ fn a_file_of_queries_is_answered() {
     assert_eq!(run.2, Some(0), "{}", run.1);
     let answers = folder.table("A.csv");
     let first = &answers[0];
-    assert_eq!((first["qid"].as_str(), first["voter_id"].as_str(), first["rank"].as_str()), ("1", "0002", "1"));
+    assert_eq!(
+        (first["qid"].as_str(), first["voter_id"].as_str(), first["rank"].as_str()),
+        ("1", "0002", "1")
+    );
     let last = answers.last().unwrap();
     assert_eq!((last["qid"].as_str(), last["voter_id"].as_str(), last["rank"].as_str()), ("2", "", ""));
 }

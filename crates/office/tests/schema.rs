@@ -1,6 +1,5 @@
 //! The JSON Schema of a petition file is committed, so that editors can complete keys, and is what the program reads.
 //! `WRITE_SCHEMA=1 cargo nextest run -p office schema` writes it anew.
-#![expect(clippy::unwrap_used, reason = "test code")]
 
 use std::path::Path;
 
