@@ -120,6 +120,11 @@ fn record(
         if note.is_empty() { format!("probability {:.3}", checked.probability) } else { note.to_owned() };
     LineRecord {
         line_id: line.id.clone(),
+        section: line.place.section.clone(),
+        sheet: line.place.sheet.clone(),
+        side: line.place.side.clone(),
+        position: line.place.position,
+        r#box: line.place.in_box.clone(),
         finding: finding.to_owned(),
         reason: reason.to_owned(),
         reason_label: label,
