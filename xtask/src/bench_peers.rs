@@ -45,7 +45,9 @@ pub(crate) fn run(arguments: &[String]) -> Result<bool> {
 }
 
 fn compared(peers: &[Peer], options: &Options, places: &Places) -> Result<()> {
-    build(peers, places)?;
+    if options.binary.is_none() {
+        build(peers, places)?;
+    }
     county(options, places)?;
     febrl(peers, places)?;
     peers.iter().try_for_each(|peer| measured(peer, options, places))

@@ -11,7 +11,9 @@ Ours beside what people use instead, on one synthetic county and on FEBRL 4.
   --lines N     lines of the petition (95000), 30 % clean, 50 % typically keyed, 20 % read by a poor machine
   --seed S      of county and petition (11)
   --queries N   look-ups of each of the 18 kinds (50)
+  --tfidf N     lines that TF-IDF and the trees get, which are slow (25000)
   --limit S     seconds before a peer is stopped (900)
+  --binary F    our program as it was built elsewhere; left out, it is built first
   --only, --skip  names, or beginnings of names; a misspelt one shows them all
   --report      run nothing: the page from the results that are there
   --print       print the section of docs/BENCHMARKS.md instead of writing it and its picture
@@ -24,8 +26,11 @@ pub(crate) struct Options {
     pub(crate) lines: u64,
     pub(crate) seed: u64,
     pub(crate) queries: u64,
+    pub(crate) tfidf: u64,
     /// Seconds.
     pub(crate) limit: u64,
+    /// Our program, where it need not be built.
+    pub(crate) binary: Option<String>,
     pub(crate) only: Vec<String>,
     pub(crate) skip: Vec<String>,
     pub(crate) report: bool,
@@ -41,7 +46,9 @@ impl Options {
             lines: 95_000,
             seed: 11,
             queries: 50,
+            tfidf: 25_000,
             limit: 900,
+            binary: None,
             only,
             skip,
             report: false,
@@ -55,7 +62,9 @@ impl Options {
                 "--lines" => options.lines = number(argument, value()?)?,
                 "--seed" => options.seed = number(argument, value()?)?,
                 "--queries" => options.queries = number(argument, value()?)?,
+                "--tfidf" => options.tfidf = number(argument, value()?)?,
                 "--limit" => options.limit = number(argument, value()?)?,
+                "--binary" => options.binary = Some(value()?.clone()),
                 "--only" => options.only = names(value()?),
                 "--skip" => options.skip = names(value()?),
                 "--report" => options.report = true,
