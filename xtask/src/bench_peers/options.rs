@@ -15,6 +15,7 @@ Ours beside what people use instead, on one synthetic county and on FEBRL 4.
   --limit S     seconds before a peer is stopped (900)
   --binary F    our program as it was built elsewhere; left out, it is built first
   --only, --skip  names, or beginnings of names; a misspelt one shows them all
+  --note TEXT   what a reader should know about this run; printed with the figures
   --report      run nothing: the page from the results that are there
   --print       print the section of docs/BENCHMARKS.md instead of writing it and its picture
 
@@ -33,6 +34,7 @@ pub(crate) struct Options {
     pub(crate) binary: Option<String>,
     pub(crate) only: Vec<String>,
     pub(crate) skip: Vec<String>,
+    pub(crate) note: String,
     pub(crate) report: bool,
     pub(crate) print: bool,
 }
@@ -51,6 +53,7 @@ impl Options {
             binary: None,
             only,
             skip,
+            note: String::new(),
             report: false,
             print: false,
         };
@@ -67,6 +70,7 @@ impl Options {
                 "--binary" => options.binary = Some(value()?.clone()),
                 "--only" => options.only = names(value()?),
                 "--skip" => options.skip = names(value()?),
+                "--note" => options.note.clone_from(value()?),
                 "--report" => options.report = true,
                 "--print" => options.print = true,
                 "--help" | "-h" => return Ok(None),
@@ -74,6 +78,12 @@ impl Options {
             }
         }
         Ok(Some(options))
+    }
+
+    /// The flags that repeat a run, for the page.
+    pub(crate) fn sizes(&self) -> String {
+        let Self { voters, lines, seed, queries, tfidf, .. } = self;
+        format!("--voters {voters} --lines {lines} --seed {seed} --queries {queries} --tfidf {tfidf}")
     }
 
     pub(crate) fn wants(&self, name: &str) -> bool {
