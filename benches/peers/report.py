@@ -144,7 +144,7 @@ def machine():
     return f"{cpu}, {os.cpu_count()} cores shared with other work (load {os.getloadavg()[2]:.1f} over the last 15 minutes, so all times are too long), {platform.system()}"
 
 
-def section(folder, copies, asked, versions):
+def section(folder, copies, asked, note, versions):
     lines, voters = rows_of(folder / "lines.csv"), rows_of(folder / "roll.csv")
     county, missing = linkers(folder, "", lines)
     febrl, missing_febrl = linkers(copies, "febrl-", 5000)
@@ -155,7 +155,7 @@ def section(folder, copies, asked, versions):
     queries = (load(folder, "lookup-tantivy", "score.json") or load(folder, "lookup-ours", "score.json") or {}).get("queries", 0)
     return f"""## Peers, side by side
 
-Measured {datetime.date.today()} by `{asked}` on {machine()}.
+Measured {datetime.date.today()} by `{asked}` on {machine()}. {note}
 
 `testkit`'s synthetic county: {lines:,} lines at mixed quality (30 % clean, 50 % typically keyed, 20 % read by a poor
 machine with 12 % of the characters wrong) against {voters:,} voters. Every tool got the same files. The peers' own
@@ -210,10 +210,11 @@ def main():
     parser.add_argument("--febrl", type=Path, required=True)
     parser.add_argument("--root", type=Path, required=True)
     parser.add_argument("--asked", required=True, help="the command, as it was typed")
+    parser.add_argument("--note", default="", help="what a reader should know about this run")
     parser.add_argument("--print", action="store_true")
     asked = parser.parse_args()
     pins = (Path(__file__).parent / "requirements.txt").read_text().splitlines()
-    text = section(asked.dir, asked.febrl, asked.asked, ", ".join(p.replace("==", " ") for p in pins if "==" in p))
+    text = section(asked.dir, asked.febrl, asked.asked, asked.note, ", ".join(p.replace("==", " ") for p in pins if "==" in p))
     if asked.print:
         print(text)
         return

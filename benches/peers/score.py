@@ -19,7 +19,7 @@ def read_truth(folder):
 
 
 def read_matches(path):
-    table = pd.read_csv(path, dtype={"line_id": str, "voter_id": str}, keep_default_na=False, na_values={"rank": [""]})
+    table = pd.read_csv(path, dtype={"line_id": str, "voter_id": str}, keep_default_na=False, na_values={"rank": [""]}, low_memory=False)
     return table[table.voter_id != ""]
 
 

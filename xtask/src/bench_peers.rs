@@ -24,9 +24,7 @@ pub(crate) fn run(arguments: &[String]) -> Result<bool> {
     if !options.report {
         compared(&peers, &options, &places)?;
     }
-    let shown: Vec<&str> =
-        arguments.iter().map(String::as_str).filter(|a| !["--report", "--print"].contains(a)).collect();
-    let asked = format!("cargo xtask bench-peers {}", shown.join(" "));
+    let asked = format!("cargo xtask bench-peers {}", options.sizes());
     let mut report = vec![
         "report.py",
         "--dir",
@@ -38,6 +36,7 @@ pub(crate) fn run(arguments: &[String]) -> Result<bool> {
         "--asked",
         asked.trim_end(),
     ];
+    report.extend(["--note", &options.note]);
     if options.print {
         report.push("--print");
     }
@@ -45,7 +44,9 @@ pub(crate) fn run(arguments: &[String]) -> Result<bool> {
 }
 
 fn compared(peers: &[Peer], options: &Options, places: &Places) -> Result<()> {
-    build(peers, places)?;
+    if options.binary.is_none() {
+        build(peers, places)?;
+    }
     county(options, places)?;
     febrl(peers, places)?;
     peers.iter().try_for_each(|peer| measured(peer, options, places))

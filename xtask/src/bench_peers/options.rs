@@ -11,8 +11,11 @@ Ours beside what people use instead, on one synthetic county and on FEBRL 4.
   --lines N     lines of the petition (95000), 30 % clean, 50 % typically keyed, 20 % read by a poor machine
   --seed S      of county and petition (11)
   --queries N   look-ups of each of the 18 kinds (50)
+  --tfidf N     lines that TF-IDF and the trees get, which are slow (25000)
   --limit S     seconds before a peer is stopped (900)
+  --binary F    our program as it was built elsewhere; left out, it is built first
   --only, --skip  names, or beginnings of names; a misspelt one shows them all
+  --note TEXT   what a reader should know about this run; printed with the figures
   --report      run nothing: the page from the results that are there
   --print       print the section of docs/BENCHMARKS.md instead of writing it and its picture
 
@@ -24,10 +27,14 @@ pub(crate) struct Options {
     pub(crate) lines: u64,
     pub(crate) seed: u64,
     pub(crate) queries: u64,
+    pub(crate) tfidf: u64,
     /// Seconds.
     pub(crate) limit: u64,
+    /// Our program, where it need not be built.
+    pub(crate) binary: Option<String>,
     pub(crate) only: Vec<String>,
     pub(crate) skip: Vec<String>,
+    pub(crate) note: String,
     pub(crate) report: bool,
     pub(crate) print: bool,
 }
@@ -41,9 +48,12 @@ impl Options {
             lines: 95_000,
             seed: 11,
             queries: 50,
+            tfidf: 25_000,
             limit: 900,
+            binary: None,
             only,
             skip,
+            note: String::new(),
             report: false,
             print: false,
         };
@@ -55,9 +65,12 @@ impl Options {
                 "--lines" => options.lines = number(argument, value()?)?,
                 "--seed" => options.seed = number(argument, value()?)?,
                 "--queries" => options.queries = number(argument, value()?)?,
+                "--tfidf" => options.tfidf = number(argument, value()?)?,
                 "--limit" => options.limit = number(argument, value()?)?,
+                "--binary" => options.binary = Some(value()?.clone()),
                 "--only" => options.only = names(value()?),
                 "--skip" => options.skip = names(value()?),
+                "--note" => options.note.clone_from(value()?),
                 "--report" => options.report = true,
                 "--print" => options.print = true,
                 "--help" | "-h" => return Ok(None),
@@ -65,6 +78,12 @@ impl Options {
             }
         }
         Ok(Some(options))
+    }
+
+    /// The flags that repeat a run, for the page.
+    pub(crate) fn sizes(&self) -> String {
+        let Self { voters, lines, seed, queries, tfidf, .. } = self;
+        format!("--voters {voters} --lines {lines} --seed {seed} --queries {queries} --tfidf {tfidf}")
     }
 
     pub(crate) fn wants(&self, name: &str) -> bool {

@@ -26,7 +26,7 @@ impl Places {
             scripts: below("benches/peers"),
             county: below(&format!("target/peers/{}x{}-{}", options.voters, options.lines, options.seed)),
             febrl: below("target/peers/febrl4"),
-            scrutineer: below("target/release/scrutineer"),
+            scrutineer: below(options.binary.as_deref().unwrap_or("target/release/scrutineer")),
         }
     }
 

@@ -5,9 +5,8 @@ use anyhow::{Result, ensure};
 use super::options::Options;
 use super::places::Places;
 
-/// Pairs that a peer without an index may look at before it gets only some of the lines.
+/// Pairs that a peer without any index may look at before it gets only some of the lines.
 const RAPIDFUZZ_PAIRS: u64 = 1_000_000_000;
-const TFIDF_PAIRS: u64 = 25_000_000_000;
 const FEBRL_VOTERS: u64 = 5_000;
 
 /// One row of a table.
@@ -28,14 +27,27 @@ struct Arena<'a> {
     places: &'a Places,
     lines: u64,
     voters: u64,
+    tfidf: u64,
 }
 
 /// All peers that the options want, in the order they run: trees need the candidates of two others.
 pub(crate) fn chosen(options: &Options, places: &Places) -> Result<Vec<Peer>> {
-    let county =
-        Arena { prefix: "", folder: &places.county, places, lines: options.lines, voters: options.voters };
-    let febrl =
-        Arena { prefix: "febrl-", folder: &places.febrl, places, lines: FEBRL_VOTERS, voters: FEBRL_VOTERS };
+    let county = Arena {
+        prefix: "",
+        folder: &places.county,
+        places,
+        lines: options.lines,
+        voters: options.voters,
+        tfidf: options.tfidf,
+    };
+    let febrl = Arena {
+        prefix: "febrl-",
+        folder: &places.febrl,
+        places,
+        lines: FEBRL_VOTERS,
+        voters: FEBRL_VOTERS,
+        tfidf: FEBRL_VOTERS,
+    };
     let mut peers = county.ours();
     peers.extend(county.linkers());
     peers.extend(lookups(places));
@@ -79,8 +91,7 @@ impl Arena<'_> {
     }
 
     fn linkers(&self) -> Vec<Peer> {
-        let (rapidfuzz, tfidf) =
-            (self.lines.min(RAPIDFUZZ_PAIRS / self.voters), self.lines.min(TFIDF_PAIRS / self.voters));
+        let (rapidfuzz, tfidf) = (self.lines.min(RAPIDFUZZ_PAIRS / self.voters), self.lines.min(self.tfidf));
         let (splink, nearest) = (self.out("splink-labels"), self.out("tfidf"));
         vec![
             self.script("splink-labels", &["link_splink.py", "--train", "labels"], self.lines, true),
