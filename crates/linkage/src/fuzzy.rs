@@ -22,7 +22,7 @@ const BUCKET_CAP: usize = 512;
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Fuzzy {
     pub(crate) words: Strings,
-    /// Which characters occur in each word.
+    /// Which characters occur in each word, and its length.
     pub(crate) masks: Vec<u64>,
     /// Where each bucket ends; a power of two of them.
     pub(crate) starts: Vec<u32>,
@@ -95,13 +95,18 @@ const fn code(byte: u8) -> u8 {
     match byte {
         b'a'..=b'z' => byte - b'a' + 1,
         b'0'..=b'9' => byte - b'0' + 27,
-        other => 37 + other % 26,
+        other => 37 + other % 10,
     }
 }
 
+/// Which characters occur in a word, and above them its length, so that most words are passed over unread.
 fn mask(word: &[u8]) -> u64 {
-    word.iter().fold(0, |mask, &byte| mask | 1 << code(byte))
+    let length = (word.len() as u64) << LENGTH;
+    word.iter().fold(length, |mask, &byte| mask | 1 << code(byte))
 }
+
+/// Where the length begins in a mask.
+const LENGTH: u32 = 48;
 
 /// The packed prefix of a word without the characters at the given places.
 fn pack(word: &[u8], without: [usize; 2]) -> u64 {
@@ -235,14 +240,14 @@ impl Fuzzy {
                 if entry & !layout.word != mark || !seen.first_time(word) {
                     continue;
                 }
-                let differing = (self.masks[word as usize] ^ written_mask).count_ones();
-                if differing > 2 * u32::from(allowed) {
+                let other = self.masks[word as usize];
+                let longer = (other >> LENGTH).abs_diff(written_mask >> LENGTH);
+                let differing = ((other ^ written_mask) << (64 - LENGTH)).count_ones();
+                if longer > u64::from(allowed) || differing > 2 * u32::from(allowed) {
                     continue;
                 }
                 let meant = self.words.get(word);
-                if meant.len().abs_diff(written.len()) > usize::from(allowed)
-                    || pattern.distance(meant) > u32::from(allowed)
-                {
+                if pattern.distance(meant) > u32::from(allowed) {
                     continue;
                 }
                 out.push(Near { word, difference: compare(written, meant) });
