@@ -84,37 +84,51 @@ pub fn projection_deviation(input: &OutlookInput) -> f64 {
     if input.raw == 0 || input.sample == 0 {
         return 0.0;
     }
-    let (variance, pairs) = spread(input);
-    let factor = as_float(input.raw) / as_float(input.sample);
-    (variance + factor.powi(4) * pairs).sqrt()
+    let Spread { variance, pairs, cost_of_copy, .. } = spread(input);
+    (variance + cost_of_copy * cost_of_copy * pairs).sqrt()
 }
 
-/// The variance of the projection without duplicates, in signatures², and the mean number of copies that meet in the
-/// sample.
-fn spread(input: &OutlookInput) -> (f64, f64) {
+/// How projections scatter.
+struct Spread {
+    /// Of the projection, duplicates apart, in signatures².
+    variance: f64,
+    /// Mean number of copies that meet in the sample.
+    pairs: f64,
+    /// What each of them takes off the projection: `A²`, less the `2A(1 − p)` by which two lines known to be signed well
+    /// raise the valid ones, in signatures.
+    cost_of_copy: f64,
+    /// The projection where no copy meets another, in signatures.
+    without_copies: f64,
+}
+
+fn spread(input: &OutlookInput) -> Spread {
     let (total, drawn) = (as_float(input.raw), as_float(input.sample));
-    let share = (input.valid / total).clamp(0.0, 1.0);
+    let factor = total / drawn;
+    // A copy is valid by itself: both count in `v + d`.
+    let signed_well = input.valid + input.duplicates;
+    let share = (signed_well / total).clamp(0.0, 1.0);
     let sampling = total * total * share * (1.0 - share) / drawn * (1.0 - drawn / total);
     let caught = drawn * (drawn - 1.0) / (total * (total - 1.0)).max(1.0);
     // Where every line is examined there is no sample for copies to meet in.
     let pairs = if input.sample >= input.raw { 0.0 } else { input.duplicates * caught };
-    (sampling + input.valid_variance, pairs)
+    let gain = 2.0 * factor * (1.0 - share);
+    Spread {
+        variance: sampling + input.valid_variance,
+        pairs,
+        cost_of_copy: factor * factor - gain,
+        without_copies: signed_well - gain * pairs,
+    }
 }
 
 /// The chance of a projection above the upper and below the lower band.
 fn sample_outcome(input: &OutlookInput) -> (f64, f64) {
-    let (total, drawn) = (as_float(input.raw), as_float(input.sample));
-    let factor = total / drawn;
-    let (variance, pairs) = spread(input);
+    let Spread { variance, pairs, cost_of_copy, without_copies } = spread(input);
     let mut chance_of_copies = (-pairs).exp();
     let (mut high, mut low) = (0.0, 0.0);
-    // A pair's two lines each count in `M + D`; only one copy per pair is in `valid`, so an uncaught copy adds to the
-    // projection what a caught one takes off: on average the correction is neutral.
-    let mean = input.valid + input.duplicates;
     let most = (pairs + 12.0 * pairs.sqrt() + 30.0).ceil();
     let mut copies = 0.0;
     while copies <= most {
-        let projected = mean - factor * copies - factor * (factor - 1.0) * copies;
+        let projected = without_copies - cost_of_copy * copies;
         high += chance_of_copies * above(input.upper * as_float(input.required), projected, variance);
         low += chance_of_copies * (1.0 - above(input.lower * as_float(input.required), projected, variance));
         copies += 1.0;
