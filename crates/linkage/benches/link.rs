@@ -48,7 +48,9 @@ fn index_of_200_000_voters(bencher: Bencher) {
 #[divan::bench(sample_count = 5, sample_size = 1)]
 fn link_5_000_lines(bencher: Bencher) {
     let bed = &*BED;
-    bencher.counter(divan::counter::ItemsCount::new(bed.lines.len())).bench(|| bed.engine.link_all(&bed.lines, &|_| {}));
+    bencher
+        .counter(divan::counter::ItemsCount::new(bed.lines.len()))
+        .bench(|| bed.engine.link_all(&bed.lines, &|_| {}));
 }
 
 #[divan::bench(sample_count = 100, args = ["704smi", "nguyen thi", "garcia 12 oak", "jonh smiht"])]
