@@ -94,11 +94,8 @@ fn write(
     lines: &[CheckLine],
     law: &LawInForce,
 ) -> Result<Vec<PathBuf>, Failure> {
-    let records: Vec<LineRecord> = lines
-        .iter()
-        .zip(&checked.lines)
-        .map(|(line, outcome)| record(line, outcome, lines, law))
-        .collect();
+    let records: Vec<LineRecord> =
+        lines.iter().zip(&checked.lines).map(|(line, outcome)| record(line, outcome, lines, law)).collect();
     let mut csv = Vec::new();
     write_csv(&mut csv, &records, Audience::Office, Some("an organizer's own check; decides nothing"))
         .map_err(Failure::bad_input)?;
@@ -107,16 +104,27 @@ fn write(
     write_all(&args.out, &artefacts).map_err(Failure::bad_input)
 }
 
-fn record(line: &CheckLine, checked: &office::check::Checked, lines: &[CheckLine], law: &LawInForce) -> LineRecord {
+fn record(
+    line: &CheckLine,
+    checked: &office::check::Checked,
+    lines: &[CheckLine],
+    law: &LawInForce,
+) -> LineRecord {
     let (finding, reason, note) = match checked.outcome {
         Verdict::Valid => ("valid", "", ""),
         Verdict::Invalid(code) => ("invalid", code, ""),
         Verdict::Undecided(why) => ("undecided", "", why),
     };
     let label = law.reason(reason).map(|reason| reason.wording.clone()).unwrap_or_default();
-    let note = if note.is_empty() { format!("probability {:.3}", checked.probability) } else { note.to_owned() };
+    let note =
+        if note.is_empty() { format!("probability {:.3}", checked.probability) } else { note.to_owned() };
     LineRecord {
         line_id: line.id.clone(),
+        section: line.place.section.clone(),
+        sheet: line.place.sheet.clone(),
+        side: line.place.side.clone(),
+        position: line.place.position,
+        r#box: line.place.in_box.clone(),
         finding: finding.to_owned(),
         reason: reason.to_owned(),
         reason_label: label,

@@ -95,7 +95,8 @@ fn answer(rolled: &Rolled, text: &str, as_json: bool) -> Result<bool, Failure> {
     } else if rows.is_empty() {
         println!("nobody found");
     } else {
-        let width = |of: fn(&Shown) -> &str| rows.iter().map(|row| of(row).chars().count()).max().unwrap_or(0);
+        let width =
+            |of: fn(&Shown) -> &str| rows.iter().map(|row| of(row).chars().count()).max().unwrap_or(0);
         let (ids, names) = (width(|row| &row.id), width(|row| &row.name));
         for row in &rows {
             println!("{:<ids$}  {}  {:<names$}  {}", row.id, row.status, row.name, row.address);

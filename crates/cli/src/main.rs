@@ -18,7 +18,7 @@ mod whole_file;
 use std::process::ExitCode;
 
 use clap::{CommandFactory, Parser, Subcommand};
-use outcome::CommandResult;
+use outcome::{CommandResult, Failure};
 
 /// Takes a petition from the first printed sheet to the ballot.
 #[derive(Debug, Parser)]
@@ -59,5 +59,18 @@ fn run(command: Command) -> CommandResult {
 }
 
 fn main() -> ExitCode {
-    outcome::exit_code(run(Cli::parse().command))
+    match Cli::try_parse() {
+        Ok(cli) => outcome::exit_code(run(cli.command)),
+        Err(error) if error.use_stderr() => outcome::exit_code(Err(wrong_use(&error))),
+        Err(help) => help.exit(),
+    }
+}
+
+/// clap explains in several lines; a script and a log want one (DESIGN.md §8).
+fn wrong_use(error: &clap::Error) -> Failure {
+    let text = error.to_string();
+    let lines = text.lines().take_while(|line| !line.starts_with("Usage:") && !line.starts_with("For more"));
+    let words: Vec<&str> = lines.map(str::trim).filter(|line| !line.is_empty()).collect();
+    let message = words.join(" ");
+    Failure::BadInput(format!("{}; --help shows how", message.trim_start_matches("error: ")))
 }

@@ -1,4 +1,4 @@
-//! How a command ends: the four exit codes of DESIGN.md §8.
+//! How a command ends: the four exit codes of DESIGN.md §8; how counts are printed.
 
 use std::process::ExitCode;
 
@@ -50,4 +50,17 @@ pub(crate) fn exit_code(result: CommandResult) -> ExitCode {
             ExitCode::from(3)
         }
     }
+}
+
+/// A count as it is printed, thousands set apart: `1,000,000`.
+pub(crate) fn grouped(count: impl Into<u64>) -> String {
+    let digits = count.into().to_string();
+    let mut text = String::new();
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
 }

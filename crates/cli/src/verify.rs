@@ -14,7 +14,7 @@ use crate::outcome::{CommandResult, Failure, Outcome};
 #[command(after_help = "\
 Examples:
   scrutineer verify data
-  scrutineer verify data --head 8b25c68af6eeefed0b0551cc9f938ff825300026336a911954e6568b7d8d23af
+  scrutineer verify data --head 848cf9c032c2befcef3e3792a0b9f191d54c4bcb2c45aa21e76bb0eebb3f5874
   scrutineer verify data --journal judge-2018 --json
 
 Without --head there is nothing from outside to compare with, and the answer is at best \"consistent, not

@@ -10,8 +10,18 @@ use serde_json::Value;
 const ROLL_HEADER: &str = "voter_id,last_name,first_name,middle_name,suffix,birth_date,registration_date,status,\
                            house_number,pre_dir,street_name,street_type,unit_type,unit_number,city,zip,status_date,supervisor\n";
 const SURNAMES: [&str; 12] = [
-    "ABERNATHY", "BARTHOLOMEW", "CUNNINGHAM", "DELACROIX", "ESTERHAZY", "FITZGERALD", "GALLAGHER", "HOLLINGSWORTH",
-    "IVERSON", "JOHANSSON", "KOWALSKI", "LINDQVIST",
+    "ABERNATHY",
+    "BARTHOLOMEW",
+    "CUNNINGHAM",
+    "DELACROIX",
+    "ESTERHAZY",
+    "FITZGERALD",
+    "GALLAGHER",
+    "HOLLINGSWORTH",
+    "IVERSON",
+    "JOHANSSON",
+    "KOWALSKI",
+    "LINDQVIST",
 ];
 
 /// 12 families of 40; every person has a street of their own, so that no two lines can be confused.
@@ -40,7 +50,10 @@ fn letters(number: usize) -> String {
 fn line(id: &str, family: usize, person: usize) -> String {
     format!(
         "{id},1,1,Given{} {},{} {} Hill Rd,San Marco,95101,2017-09-01,2017-09-10,Ms. C\n",
-        letters(person).to_lowercase(), SURNAMES[family], 100 + 7 * person, letters(family * 40 + person),
+        letters(person).to_lowercase(),
+        SURNAMES[family],
+        100 + 7 * person,
+        letters(family * 40 + person),
     )
 }
 
@@ -98,7 +111,9 @@ fn every_line_gets_its_known_answer() {
     lines.push_str(&line("cancelled", 3, 5));
     lines.push_str(&line("late", 4, 6));
     lines.push_str(&line("elsewhere", 5, 7));
-    lines.push_str("nobody,1,1,Zebulon Quartermaine,9911 Nowhere Blvd,Farville,10001,2017-09-01,2017-09-10,Ms. C\n");
+    lines.push_str(
+        "nobody,1,1,Zebulon Quartermaine,9911 Nowhere Blvd,Farville,10001,2017-09-01,2017-09-10,Ms. C\n",
+    );
     let files = Files::new(&lines, PETITION);
     let run = files.check();
     assert_eq!(run.status.code(), Some(0), "{}", String::from_utf8_lossy(&run.stderr));
@@ -118,7 +133,11 @@ fn every_line_gets_its_known_answer() {
 
     let report: Value = serde_json::from_slice(&run.stdout).unwrap();
     let found = &report["findings"];
-    assert_eq!((&found["valid"], &found["invalid"], &found["duplicates"]), (&3.into(), &5.into(), &1.into()), "{report}");
+    assert_eq!(
+        (&found["valid"], &found["invalid"], &found["duplicates"]),
+        (&3.into(), &5.into(), &1.into()),
+        "{report}"
+    );
     for name in ["check.pdf", "check.html", "check.json"] {
         assert!(files.path("out").join(name).is_file(), "{name}");
     }
@@ -133,10 +152,22 @@ fn faults_are_named_in_one_line_and_nothing_is_written() {
     let cases = [
         (twice.as_str(), PETITION, "row 3, column line_id: good-1 stands there twice"),
         (no_day.as_str(), PETITION, "row 2, column signed_to: \"2017-09-31\" is no date that exists"),
-        (backwards.as_str(), PETITION, "row 2, column signed_to: 2017-08-31 is before signed_from 2017-09-01"),
+        (
+            backwards.as_str(),
+            PETITION,
+            "row 2, column signed_to: 2017-08-31 is before signed_from 2017-09-01",
+        ),
         (good.as_str(), "title = \"x\"\n", "petition.toml"),
-        (good.as_str(), "title = \"x\"\nrequirement = { required = 3 }\ndistricts = { ward = \"1\" }\n", "`ward`"),
-        (good.as_str(), "title = \"x\"\nrequirement = { required = 3 }\nprocedure = \"no-such\"\n", "no-such"),
+        (
+            good.as_str(),
+            "title = \"x\"\nrequirement = { required = 3 }\ndistricts = { ward = \"1\" }\n",
+            "`ward`",
+        ),
+        (
+            good.as_str(),
+            "title = \"x\"\nrequirement = { required = 3 }\nprocedure = \"no-such\"\n",
+            "no-such",
+        ),
         ("\"unclosed,1,1,A B,1 X St,Y,9,,,Z\n", PETITION, "row 2: a quote is opened and never closed"),
     ];
     for (lines, petition, message) in cases {

@@ -9,8 +9,12 @@ fn scrutineer(args: &[&str]) -> Output {
 }
 
 fn demo(dir: &Path, voters: &str, lines: &str) -> Output {
+    seeded(dir, voters, lines, "7")
+}
+
+fn seeded(dir: &Path, voters: &str, lines: &str, seed: &str) -> Output {
     let dir = dir.to_str().unwrap();
-    scrutineer(&["demo", "--voters", voters, "--lines", lines, "--seed", "7", "--dir", dir, "--no-serve"])
+    scrutineer(&["demo", "--voters", voters, "--lines", lines, "--seed", seed, "--dir", dir, "--no-serve"])
 }
 
 fn text(bytes: &[u8]) -> String {
@@ -31,15 +35,24 @@ fn from_the_boxes_to_a_certificate_that_verifies() {
     let first = demo(&dir, "40000", "6000");
     assert!(first.status.success(), "{}", text(&first.stderr));
     let said = text(&first.stdout);
-    for expected in ["DEMONSTRATION", "6,000 in 11 boxes", "Random sample", "500 lines drawn", "verified against its head"] {
+    for expected in [
+        "DEMONSTRATION",
+        "6,000 in 11 boxes",
+        "Random sample",
+        "500 lines drawn",
+        "verified against its head",
+    ] {
         assert!(said.contains(expected), "{expected:?} is missing in\n{said}");
     }
     let reports = dir.join("reports/demonstration-recall");
-    for name in ["certificate.pdf", "certificate.html", "statement.pdf", "statement.json", "lines.csv", "lines.jsonl"] {
+    for name in
+        ["certificate.pdf", "certificate.html", "statement.pdf", "statement.json", "lines.csv", "lines.jsonl"]
+    {
         assert!(reports.join(name).is_file(), "{name}");
     }
     // Nothing half-written stays behind, and every artefact says what it is.
-    let names: Vec<_> = std::fs::read_dir(&reports).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+    let names: Vec<_> =
+        std::fs::read_dir(&reports).unwrap().map(|entry| entry.unwrap().file_name()).collect();
     assert!(!names.iter().any(|name| name.to_string_lossy().ends_with(".tmp")), "{names:?}");
     for name in ["certificate.html", "statement.html", "statement.json", "lines.csv"] {
         assert!(std::fs::read_to_string(reports.join(name)).unwrap().contains("DEMONSTRATION"), "{name}");
@@ -66,6 +79,27 @@ fn a_petition_too_small_to_sample_is_examined_whole() {
     let said = text(&run.stdout);
     assert!(said.contains("Every line examined"), "{said}");
     assert!(!said.contains("Random sample"), "{said}");
+}
+
+/// Seed 11 draws a sample whose projection lies between 90 and 110 % of the requirement: EC §11225(d).
+#[test]
+fn a_projection_inside_the_bands_goes_on_to_the_full_count() {
+    let folder = tempfile::tempdir().unwrap();
+    let dir = folder.path().join("demo");
+    let run = seeded(&dir, "40000", "3000", "11");
+    assert!(run.status.success(), "{}", text(&run.stderr));
+    let said = text(&run.stdout);
+    for expected in
+        ["500 lines drawn", "full-count", "Every line examined", "of 3,000", "verified against its head"]
+    {
+        assert!(said.contains(expected), "{expected:?} is missing in\n{said}");
+    }
+    let statement = std::fs::read(dir.join("reports/demonstration-recall/statement.json")).unwrap();
+    let statement: serde_json::Value = serde_json::from_slice(&statement).unwrap();
+    assert_eq!(statement["sample"]["projection"]["decision"], "full-count");
+    assert_eq!(statement["full_count"]["examined"], 3000);
+    let head = head(&run);
+    assert_eq!(scrutineer(&["verify", dir.to_str().unwrap(), "--head", &head]).status.code(), Some(0));
 }
 
 #[test]

@@ -282,3 +282,18 @@ fn timeline_draws_the_calendar_of_a_petition() {
     assert!(stderr.contains("broken.toml: line 3: "), "{stderr}");
     assert_eq!(stderr.lines().count(), 1, "{stderr}");
 }
+
+#[test]
+fn a_total_without_its_spread_is_not_enough() {
+    let total = "decide --procedure ca-recall-state --on 2021-06-23 --full-valid 1719900 --required 1495709";
+    let (alone, code) = answer(total);
+    assert_eq!((alone["decision"].as_str(), code), (Some("sufficient"), Some(0)));
+    assert!(alone["warnings"].to_string().contains("no --district was given"), "{}", alone["warnings"]);
+    // 1 % of 98,050 is 980.5: 981 reach it.
+    let four = "--district A=981/98050 --district B=500/40000 --district C=9/900 --district D=1/100";
+    let (narrow, code) = answer(&format!("{total} {four} --district E=980/98050"));
+    assert_eq!((narrow["decision"].as_str(), code), (Some("insufficient"), Some(1)));
+    let (spread, code) = answer(&format!("{total} {four} --district E=981/98050"));
+    assert_eq!((spread["decision"].as_str(), code), (Some("sufficient"), Some(0)));
+    assert_eq!(spread["distribution"]["reached"], json!(["A", "B", "C", "D", "E"]));
+}

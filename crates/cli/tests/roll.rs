@@ -213,7 +213,7 @@ fn a_damaged_snapshot_is_refused() {
     folder.roll(IMPORT);
     let sound = std::fs::read(folder.path("list.roll")).unwrap();
     let half = sound[..sound.len() / 2].to_vec();
-    let mut flipped = sound.clone();
+    let mut flipped = sound;
     *flipped.last_mut().unwrap() ^= 1;
     for (name, bytes, message) in [
         ("half.roll", half, "half.roll: has "),

@@ -291,3 +291,49 @@ fn a_changed_item_in_the_vault_is_found() {
         "{report:?}"
     );
 }
+
+/// Verifies an honest journal of the life, told with some of its words exchanged.
+fn told_with(from: &str, to: &str) -> Report {
+    let mut store = journal::MemoryJournal::default();
+    let id: JournalId = "judge-2018".parse().unwrap();
+    let mut head = journal::Head::EMPTY;
+    for (stamp, event) in office::life(CERTIFIED) {
+        let draft =
+            journal::Draft::of(&event, &stamp.actor, &stamp.host, stamp.recorded_at, stamp.effective_on);
+        let mut draft = draft.unwrap();
+        draft.body = String::from_utf8(draft.body).unwrap().replace(from, to).into_bytes();
+        head = journal::JournalStore::append(&mut store, &id, head, &[draft]).unwrap();
+    }
+    journal::verify(&store, None, &Options::default(), &mut |_| {}).unwrap()
+}
+
+#[test]
+fn a_draw_that_does_not_repeat_is_found() {
+    assert_eq!(told_with("", "").verdict, Verdict::ConsistentNotAnchored);
+    for (from, to, entry, problem) in [
+        (
+            "b90317a67f120ac81a71de80db3916b81be2385b89a292dbb3b13318ab6d742a",
+            "000017a67f120ac81a71de80db3916b81be2385b89a292dbb3b13318ab6d742a",
+            21,
+            "the hash of frame 1 is given as 000017a67f120ac81a71de80db3916b81be2385b89a292dbb3b13318ab6d742a, its lines \
+             have b90317a67f120ac81a71de80db3916b81be2385b89a292dbb3b13318ab6d742a",
+        ),
+        (
+            r#"["0001-01-a-02","0002-01-a-01""#,
+            r#"["0002-01-a-01","0001-01-a-02""#,
+            23,
+            "the draw gives 0001-01-a-02 as number 1 of the sample, not 0002-01-a-01",
+        ),
+        (
+            "ebb7508392c09e6776fed0838d3af46dce8e9ddac8341d4188e61270d774f0f4",
+            "0007508392c09e6776fed0838d3af46dce8e9ddac8341d4188e61270d774f0f4",
+            23,
+            "the hash of the sample is given as 0007508392c09e6776fed0838d3af46dce8e9ddac8341d4188e61270d774f0f4, its lines \
+             have ebb7508392c09e6776fed0838d3af46dce8e9ddac8341d4188e61270d774f0f4",
+        ),
+    ] {
+        let report = told_with(from, to);
+        let fault = first_fault(&report);
+        assert_eq!((fault.entry, &fault.kind), (Some(entry), &FaultKind::Impossible(problem.to_owned())));
+    }
+}

@@ -12,7 +12,7 @@ use journal::{JournalId, JournalStore, Options, Vault, Verdict};
 use journal_sqlite::{SqliteJournal, SqliteVault};
 use office::petition;
 
-const HEAD: &str = "8b25c68af6eeefed0b0551cc9f938ff825300026336a911954e6568b7d8d23af";
+const HEAD: &str = "848cf9c032c2befcef3e3792a0b9f191d54c4bcb2c45aa21e76bb0eebb3f5874";
 
 fn v1() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/v1")

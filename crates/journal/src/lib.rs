@@ -8,6 +8,7 @@ pub mod anchor;
 mod chain;
 pub mod conformance;
 mod destruction;
+mod draws;
 mod encoding;
 mod entropy;
 mod entry;

@@ -53,8 +53,8 @@ pub fn replay(
     }
 }
 
-/// One entry more.
-pub(crate) fn step(petition: &mut Option<Petition>, entry: &Entry) -> Result<(), Refusal> {
+/// One entry more; gives its event.
+pub(crate) fn step(petition: &mut Option<Petition>, entry: &Entry) -> Result<Event, Refusal> {
     let content = &entry.content;
     let event = Event::from_body(&content.kind, content.kind_version, &content.body)?;
     if let Event::PetitionOpened(opened) = &event
@@ -63,5 +63,6 @@ pub(crate) fn step(petition: &mut Option<Petition>, entry: &Entry) -> Result<(),
         let problem = format!("it opens {}, the journal is {}'s", opened.petition, entry.journal);
         return Err(BadEvent::Body { kind: event.kind(), problem }.into());
     }
-    Petition::step(petition, entry.by(), &event)
+    Petition::step(petition, entry.by(), &event)?;
+    Ok(event)
 }

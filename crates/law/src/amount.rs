@@ -13,6 +13,7 @@ use crate::{LawError, Working};
 
 /// A count that a size rule may depend on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Input {
     /// Registered voters of the jurisdiction, in the last report the law names.
@@ -99,6 +100,7 @@ impl Inputs {
 
 /// A size rule of a procedure file: `{ largest = [{ fixed = 500 }, { share = { percent = "5", of = "raw" } }] }`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub enum Amount {
     /// A number that stands in the law.
@@ -146,6 +148,7 @@ pub enum Amount {
 
 /// One row of a table.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Row {
     /// First count the row is for.

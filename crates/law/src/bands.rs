@@ -13,6 +13,7 @@ use crate::{Citation, LawError, Working};
 
 /// What a figure decides.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Decision {
     /// The petition qualifies.
@@ -49,6 +50,7 @@ impl std::fmt::Display for Decision {
 
 /// One band: its decision, its edges in percent of the requirement, and what follows.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Band {
     /// What a count in the band decides.
@@ -72,10 +74,12 @@ pub struct Band {
 
 /// The bands of one decision. A count in none of them is `undetermined`: the statute is silent there.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Bands {
     /// Sections that set the bands.
     #[serde(default, deserialize_with = "cites")]
+    #[cfg_attr(feature = "schema", schemars(with = "Vec<String>"))]
     pub cites: Vec<Citation>,
     /// The bands, in any order; they do not overlap.
     pub band: Vec<Band>,

@@ -11,6 +11,7 @@ use crate::{Amount, Calendar, Citation, Inputs, LawError, Rounding};
 
 /// How a period is counted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum PeriodUnit {
     /// Every day counts, the first being the day after the event.
@@ -23,6 +24,7 @@ pub enum PeriodUnit {
 
 /// A length of time after, or before, an event.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Period {
     /// How many units.
@@ -39,6 +41,7 @@ pub struct Period {
 
 /// What a step's date means.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum DateKind {
     /// It must be done on that day at the latest.
@@ -50,6 +53,7 @@ pub enum DateKind {
 
 /// Something that must or may be done within a period counted from an event.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Step {
     /// Stable name: `examination-ends`.
@@ -77,6 +81,7 @@ pub struct Step {
     pub tolled: bool,
     /// Sections that set it.
     #[serde(default, deserialize_with = "cites")]
+    #[cfg_attr(feature = "schema", schemars(with = "Vec<String>"))]
     pub cites: Vec<Citation>,
     /// What the reader must know besides.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]

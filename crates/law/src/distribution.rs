@@ -8,6 +8,7 @@ use crate::{Citation, Input, LawError, Rounding, Working, plain_to};
 
 /// A requirement of spread besides the total.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Distribution {
     /// Stable name: `counties`.
@@ -27,6 +28,7 @@ pub struct Distribution {
     pub of: Input,
     /// Sections that set it.
     #[serde(default, deserialize_with = "cites")]
+    #[cfg_attr(feature = "schema", schemars(with = "Vec<String>"))]
     pub cites: Vec<Citation>,
 }
 

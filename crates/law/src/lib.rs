@@ -18,6 +18,8 @@ mod projection;
 mod reasons;
 mod required;
 mod rounding;
+#[cfg(feature = "schema")]
+mod schema;
 mod text;
 mod timeline;
 mod version;
@@ -33,11 +35,14 @@ pub use error::LawError;
 pub use number::{Decimal, Exact, MAX_COUNT, parse_decimal, plain, plain_to};
 pub use procedure::{Event, Procedure};
 pub use projection::{
-    Acceptance, CutPoints, Estimator, Extra, LowerLimit, PairLimit, Projecting, Ratio, Subtract, Variant,
+    Acceptance, CutPoints, Estimator, Extra, LowerLimit, PairLimit, Projecting, Ratio, RawCount, Subtract,
+    Variant,
 };
 pub use reasons::{DuplicateRule, Level, Reason};
 pub use required::{Required, Threshold};
 pub use rounding::{Mode, Rounding};
+#[cfg(feature = "schema")]
+pub use schema::procedure_schema;
 pub use timeline::{Entry, Facts, Happened, Standing, Stay, Timeline};
 pub use version::{Figure, PrimaFacie, Refused, Sample, Version};
 pub use working::{Citation, Working};

@@ -10,7 +10,7 @@ use sha2::{Digest, Sha256};
 use crate::reasons::ReasonEntry;
 use crate::text::{parse, slug};
 use crate::{Acceptance, Bands, LawError, Version};
-use file::ProcedureFile;
+pub(crate) use file::ProcedureFile;
 use resolve::resolve;
 
 /// The format of procedure files this engine reads.
@@ -18,6 +18,7 @@ const FORMAT: u32 = 1;
 
 /// Something that happens to a petition and from which the law counts.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Event {
     /// Stable name: `petition-filed`.

@@ -8,16 +8,21 @@ use crate::{Bands, Citation, Decision, Rounding};
 
 /// How a version projects, under its own rule and under named variants of it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Projecting {
     /// The rule.
     pub estimator: Estimator,
     /// What decides on the sample.
     pub acceptance: Acceptance,
+    /// Which raw count is projected from where it was restated after the draw.
+    #[serde(default)]
+    pub raw_count: RawCount,
     /// What `duplicates` counts.
     pub duplicates_count: String,
     /// Sections that set the rule.
     #[serde(default, deserialize_with = "cites")]
+    #[cfg_attr(feature = "schema", schemars(with = "Vec<String>"))]
     pub cites: Vec<Citation>,
     /// What the reader must know besides.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -27,8 +32,21 @@ pub struct Projecting {
     pub variant: Vec<Variant>,
 }
 
+/// Lines turn up, and lines that were none drop out, after a sample was drawn: one of the two counts projects.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub enum RawCount {
+    /// The count as it was last restated.
+    #[default]
+    Restated,
+    /// The count the sample was drawn from.
+    Declared,
+}
+
 /// A named way of computing that an office is known to use, and that differs from the rule.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Variant {
     /// Stable name, given as `--variant`.
@@ -39,11 +57,13 @@ pub struct Variant {
     pub estimator: Estimator,
     /// Where it was seen.
     #[serde(default, deserialize_with = "cites")]
+    #[cfg_attr(feature = "schema", schemars(with = "Vec<String>"))]
     pub cites: Vec<Citation>,
 }
 
 /// How valid signatures are estimated from a sample.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Estimator {
     /// The sample's valid share of the raw count, less what the duplicates stand for.
@@ -56,6 +76,7 @@ pub enum Estimator {
 
 /// The parts of a ratio estimator, each with its rounding.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Ratio {
     /// Valid in the sample in percent of it: 100 × valid ÷ sample.
@@ -79,6 +100,7 @@ pub struct Ratio {
 
 /// What one duplicate in the sample stands for in the petition.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Extra {
     /// A × (A − 1), A being the value of each signature (California).
@@ -93,6 +115,7 @@ pub enum Extra {
 
 /// The roundings of Arizona's order of subtraction.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Subtract {
     /// Valid in the sample in percent of it.
@@ -103,6 +126,7 @@ pub struct Subtract {
 
 /// What decides on a sample.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Acceptance {
     /// The projection against bands of the requirement.
@@ -121,6 +145,7 @@ pub enum Acceptance {
 
 /// Constants of WAC 434-379-010.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct PairLimit {
     /// Square roots of the invalid signatures added as an allowance: `"1.5"`.
@@ -137,6 +162,7 @@ pub struct PairLimit {
 
 /// Cut points of a staged sample.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct CutPoints {
     /// Half the width between the cut points, in standard errors: `"1.5"`.
@@ -145,11 +171,13 @@ pub struct CutPoints {
     pub between: Decision,
     /// Whether the rule was read or inferred.
     #[serde(default, deserialize_with = "cites")]
+    #[cfg_attr(feature = "schema", schemars(with = "Vec<String>"))]
     pub cites: Vec<Citation>,
 }
 
 /// Constants of Oregon's first stage.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct LowerLimit {
     /// Standard errors subtracted: `"1.645"`.
@@ -160,5 +188,6 @@ pub struct LowerLimit {
     pub beyond: Decision,
     /// Sections, and whether they were read.
     #[serde(default, deserialize_with = "cites")]
+    #[cfg_attr(feature = "schema", schemars(with = "Vec<String>"))]
     pub cites: Vec<Citation>,
 }

@@ -19,6 +19,7 @@ pub enum Level {
 
 /// What a duplicate costs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum DuplicateRule {
     /// One copy counts.
@@ -51,6 +52,7 @@ pub(crate) struct ReasonsFile {
 
 /// A procedure's choice of a reason, with what differs there.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(crate) struct ReasonChoice {
     pub(crate) code: String,
@@ -61,6 +63,7 @@ pub(crate) struct ReasonChoice {
     #[serde(default)]
     duplicates: Option<DuplicateRule>,
     #[serde(default, deserialize_with = "cites")]
+    #[cfg_attr(feature = "schema", schemars(with = "Vec<String>"))]
     cites: Vec<Citation>,
 }
 

@@ -8,6 +8,7 @@ use crate::{Amount, Citation, Input, Inputs, LawError, Rounding, Working, plain}
 
 /// One way of computing the requirement: officers by registration, judges by the last vote.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Threshold {
     /// Stable name, given as `--variant`: `officer`, `judge`.
@@ -23,6 +24,7 @@ pub struct Threshold {
     pub default: bool,
     /// Sections that set it.
     #[serde(default, deserialize_with = "cites")]
+    #[cfg_attr(feature = "schema", schemars(with = "Vec<String>"))]
     pub cites: Vec<Citation>,
     /// What the reader must know besides: which report, which election.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]

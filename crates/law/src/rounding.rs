@@ -8,6 +8,7 @@ use crate::number::{Exact, plain, plain_to, power_of_ten};
 
 /// Which way a rounding step goes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Mode {
     /// To the next higher value.
@@ -22,6 +23,7 @@ pub enum Mode {
 
 /// A rounding step: `{ places = 2, mode = "half-up" }`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Rounding {
     /// Decimals kept, 0 to 12.

@@ -62,24 +62,19 @@ impl Difference {
     }
 }
 
-#[derive(Clone, Copy)]
-struct Cell {
-    total: f32,
-    errors: u8,
-}
+/// A place in the table: the surprise so far in 1/1024 above, the number of errors in the lower eight bits, so that the smaller
+/// cell is the better one.
+type Cell = u32;
 
-const FAR: Cell = Cell { total: f32::MAX, errors: 0 };
+/// No way leads here.
+const FAR: Cell = u32::MAX / 2;
+/// Costs are kept in parts of this.
+const PARTS: f32 = 1024.0;
 
-impl Cell {
-    #[inline]
-    fn after(self, cost: f32) -> Self {
-        Self { total: self.total + cost + SEARCH_COST, errors: self.errors + 1 }
-    }
-
-    #[inline]
-    fn or(self, other: Self) -> Self {
-        if other.total < self.total { other } else { self }
-    }
+/// What one error of this cost adds to a cell.
+pub(crate) fn step(cost: f32) -> Cell {
+    let parts = ((cost + SEARCH_COST) * PARTS).round();
+    (crate::num::parts(parts) << 8) + 1
 }
 
 /// Compares what was written with what was meant; both folded (see [`crate::text`]).
@@ -93,69 +88,59 @@ pub(crate) fn compare(written: &[u8], meant: &[u8]) -> Difference {
     let start = written.iter().zip(meant).take_while(|(left, right)| left == right).count();
     let rest_written = &written[start..];
     let rest_meant = &meant[start..];
-    let end = rest_written.iter().rev().zip(rest_meant.iter().rev()).take_while(|(left, right)| left == right);
+    let end =
+        rest_written.iter().rev().zip(rest_meant.iter().rev()).take_while(|(left, right)| left == right);
     let end = end.count();
     // One equal character on each side stays, so that a doubled letter is seen as such.
     let start = start.saturating_sub(1);
     let end = end.saturating_sub(1);
     let cell = table(&written[start..written.len() - end], &meant[start..meant.len() - end]);
-    let cost = cell.total - f32::from(cell.errors) * SEARCH_COST;
-    Difference { cost, errors: cell.errors, right: short(meant.len()).saturating_sub(cell.errors) }
+    let errors = cell.to_le_bytes()[0];
+    let cost = (cell >> 8) as f32 / PARTS - f32::from(errors) * SEARCH_COST;
+    Difference { cost, errors, right: short(meant.len()).saturating_sub(errors) }
 }
 
 fn table(written: &[u8], meant: &[u8]) -> Cell {
+    let costs = confusion::costs();
+    let width = meant.len();
     let mut rows = [[FAR; LONGEST + 1]; 3];
-    rows[0][0] = Cell { total: 0.0, errors: 0 };
-    for column in 1..=meant.len() {
-        rows[0][column] = rows[0][column - 1].after(confusion::lost(meant, column - 1));
+    let mut losses = [0; LONGEST + 1];
+    rows[0][0] = 0;
+    for column in 1..=width {
+        losses[column] = costs.lost(meant, column - 1);
+        rows[0][column] = rows[0][column - 1] + losses[column];
     }
     for row in 1..=written.len() {
-        let (current, previous, before) = (row % 3, (row + 2) % 3, (row + 1) % 3);
-        let added = confusion::added(written, row - 1);
-        rows[current][0] = rows[previous][0].after(added);
-        for column in 1..=meant.len() {
-            let (w, m) = (written[row - 1], meant[column - 1]);
-            let diagonal = rows[previous][column - 1];
-            let mut best = if w == m { diagonal } else { diagonal.after(confusion::replaced(w, m)) };
-            best = best.or(rows[previous][column].after(added));
-            best = best.or(rows[current][column - 1].after(confusion::lost(meant, column - 1)));
+        let [one, two, three] = &mut rows;
+        let (current, previous, before) = match row % 3 {
+            1 => (two, one, three),
+            2 => (three, two, one),
+            _ => (one, three, two),
+        };
+        let w = written[row - 1];
+        let added = costs.added(written, row - 1);
+        let replaced = costs.replaced(w);
+        current[0] = previous[0] + added;
+        for column in 1..=width {
+            let m = meant[column - 1];
+            let diagonal = previous[column - 1] + if w == m { 0 } else { replaced[confusion::symbol(m)] };
+            let mut best = diagonal.min(previous[column] + added).min(current[column - 1] + losses[column]);
             if row > 1 && column > 1 && w != m {
-                best = best.or(two_characters(
-                    [written[row - 2], w],
-                    [meant[column - 2], m],
-                    &Corner {
-                        both: rows[before][column - 2],
-                        two_to_one: rows[before][column - 1],
-                        one_to_two: rows[previous][column - 2],
-                    },
-                ));
+                let (pair, other) = ([written[row - 2], w], [meant[column - 2], m]);
+                if pair[0] == m && pair[1] == other[0] {
+                    best = best.min(before[column - 2] + costs.swapped);
+                }
+                if confusion::looks_like_pair(m, pair) {
+                    best = best.min(before[column - 1] + costs.merged);
+                }
+                if confusion::looks_like_pair(w, other) {
+                    best = best.min(previous[column - 2] + costs.merged);
+                }
             }
-            rows[current][column] = best;
+            current[column] = best;
         }
     }
-    rows[written.len() % 3][meant.len()]
-}
-
-struct Corner {
-    both: Cell,
-    two_to_one: Cell,
-    one_to_two: Cell,
-}
-
-/// Errors over two characters: a swap, and pairs that readers merge or split (`rn` and `m`).
-#[inline]
-fn two_characters(written: [u8; 2], meant: [u8; 2], corner: &Corner) -> Cell {
-    let mut best = FAR;
-    if written[0] == meant[1] && written[1] == meant[0] {
-        best = best.or(corner.both.after(confusion::SWAPPED));
-    }
-    if confusion::looks_like_pair(meant[1], written) {
-        best = best.or(corner.two_to_one.after(confusion::MERGED));
-    }
-    if confusion::looks_like_pair(written[1], meant) {
-        best = best.or(corner.one_to_two.after(confusion::MERGED));
-    }
-    best
+    rows[written.len() % 3][width]
 }
 
 #[cfg(test)]

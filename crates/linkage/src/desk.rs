@@ -105,7 +105,9 @@ impl Desk {
 
     /// Takes every score off the desk; what is cached stays.
     pub(crate) fn clear(&mut self) {
-        for scored in [&mut self.surname, &mut self.first, &mut self.street, &mut self.house, &mut self.locality] {
+        for scored in
+            [&mut self.surname, &mut self.first, &mut self.street, &mut self.house, &mut self.locality]
+        {
             scored.clear();
         }
     }
@@ -142,7 +144,12 @@ impl Desk {
     }
 }
 
-fn kept<K: std::hash::Hash + Eq, V>(cache: &mut Map<K, Arc<V>>, key: K, limit: usize, make: impl FnOnce() -> V) -> Arc<V> {
+fn kept<K: std::hash::Hash + Eq, V>(
+    cache: &mut Map<K, Arc<V>>,
+    key: K,
+    limit: usize,
+    make: impl FnOnce() -> V,
+) -> Arc<V> {
     if cache.len() >= limit && !cache.contains_key(&key) {
         cache.clear();
     }

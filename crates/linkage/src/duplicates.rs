@@ -42,7 +42,7 @@ impl Engine {
     pub fn duplicates(&self, lines: &[Line], matches: &[LineMatch]) -> Vec<DuplicatePair> {
         let mut pairs = through_roll(matches);
         pairs.extend(line_against_line(lines, matches));
-        pairs.sort_by(|left, right| (left.first, left.second).cmp(&(right.first, right.second)));
+        pairs.sort_by_key(|pair| (pair.first, pair.second));
         pairs.dedup_by_key(|pair| (pair.first, pair.second));
         pairs
     }
@@ -91,7 +91,12 @@ fn line_against_line(lines: &[Line], matches: &[LineMatch]) -> Vec<DuplicatePair
     let mut as_roll = MemoryVoters::default();
     unmatched.iter().for_each(|&line| push(&mut as_roll, &lines[line]));
     let mut engine = Engine::build(&as_roll);
-    engine.set_parameters(Parameters { on_roll: SIGNED_TWICE, family: 0.3, moved: 0.005, ..Parameters::default() });
+    engine.set_parameters(Parameters {
+        on_roll: SIGNED_TWICE,
+        family: 0.3,
+        moved: 0.005,
+        ..Parameters::default()
+    });
     let own: Vec<Line> = unmatched.iter().map(|&line| lines[line].clone()).collect();
     let mut pairs = Vec::new();
     for (place, found) in engine.link_others(&own).into_iter().enumerate() {
@@ -100,7 +105,13 @@ fn line_against_line(lines: &[Line], matches: &[LineMatch]) -> Vec<DuplicatePair
             if candidate.probability >= LEAST_PAIR {
                 let (first, second) = (unmatched[place.min(other)], unmatched[place.max(other)]);
                 let probability = candidate.probability;
-                pairs.push(DuplicatePair { first, second, probability, voter: None, evidence: candidate.evidence });
+                pairs.push(DuplicatePair {
+                    first,
+                    second,
+                    probability,
+                    voter: None,
+                    evidence: candidate.evidence,
+                });
             }
         }
     }

@@ -1,7 +1,7 @@
 //! The engine: a roll's index and the model's parameters.
 
-use std::sync::{Mutex, OnceLock};
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Mutex, OnceLock};
 
 use rayon::prelude::*;
 
@@ -99,7 +99,7 @@ impl Engine {
     /// The index as bytes, to be kept beside the snapshot.
     #[must_use]
     pub fn index_bytes(&mut self) -> Vec<u8> {
-        self.index.to_bytes()
+        self.index.encode()
     }
 
     /// Sets how many candidates a line has at most, from 1 to 32.
@@ -143,7 +143,9 @@ impl Engine {
         let explanations: Vec<Explanations> = sample
             .par_chunks(CHUNK)
             .flat_map_iter(|lines| {
-                self.at_a_desk(|desk| lines.iter().map(|line| self.explain(line, None, desk).1).collect::<Vec<_>>())
+                self.at_a_desk(|desk| {
+                    lines.iter().map(|line| self.explain(line, None, desk).1).collect::<Vec<_>>()
+                })
             })
             .collect();
         crate::learn::learn(&explanations, &self.parameters)
@@ -161,9 +163,8 @@ impl Engine {
         lines
             .par_chunks(CHUNK)
             .flat_map_iter(|lines| {
-                let matches = self.at_a_desk(|desk| {
-                    lines.iter().map(|line| self.link_at(line, desk)).collect::<Vec<_>>()
-                });
+                let matches = self
+                    .at_a_desk(|desk| lines.iter().map(|line| self.link_at(line, desk)).collect::<Vec<_>>());
                 progress(done.fetch_add(lines.len(), Ordering::Relaxed) + lines.len());
                 matches
             })

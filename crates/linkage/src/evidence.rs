@@ -238,7 +238,8 @@ impl<'a> Bench<'a> {
     fn name(&self, record: &Record, all: &mut Vec<Evidence>) {
         let mut scale = NameScale::new(self.view, self.index);
         let readings = self.view.written.name.readings;
-        let value = |scale: &mut NameScale<'_>, reading: &Reading| self.mean(&scale.reading(reading, record).0);
+        let value =
+            |scale: &mut NameScale<'_>, reading: &Reading| self.mean(&scale.reading(reading, record).0);
         let mut best: Option<(f64, &Reading)> = None;
         for reading in readings {
             let value = value(&mut scale, reading);
@@ -259,7 +260,8 @@ impl<'a> Bench<'a> {
         let middle = view.part(reading.middle).map(|part| &part.token);
         let comparison = fields::middle(self.index, middle, record);
         if comparison != Comparison::None {
-            let weight = self.weight(&scale.middle(reading.middle, record), &unknown_middle(view, reading.middle));
+            let weight =
+                self.weight(&scale.middle(reading.middle, record), &unknown_middle(view, reading.middle));
             push(all, Subject::MiddleName, comparison, weight);
         }
         let written = view.written.name.suffix;

@@ -7,9 +7,9 @@
 use rayon::prelude::*;
 
 use crate::channel::{Difference, compare};
-pub(crate) use bits::Pattern;
 use crate::num::id;
 use crate::table::Strings;
+pub(crate) use bits::Pattern;
 
 mod bits;
 
@@ -22,7 +22,7 @@ const BUCKET_CAP: usize = 512;
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Fuzzy {
     pub(crate) words: Strings,
-    /// Which characters occur in each word.
+    /// Which characters occur in each word, and its length.
     pub(crate) masks: Vec<u64>,
     /// Where each bucket ends; a power of two of them.
     pub(crate) starts: Vec<u32>,
@@ -34,6 +34,16 @@ pub(crate) struct Fuzzy {
 pub(crate) struct Near {
     pub(crate) word: u32,
     pub(crate) difference: Difference,
+}
+
+/// What a search should bring.
+pub(crate) struct Wanted<'a> {
+    /// At most so many words.
+    pub(crate) limit: usize,
+    /// A written word whose number is below this is searched within one error only.
+    pub(crate) common: u32,
+    /// How many bear a word.
+    pub(crate) weight: &'a dyn Fn(u32) -> u32,
 }
 
 /// Which words the running search has already met.
@@ -81,24 +91,29 @@ pub(crate) const fn allowed_errors(length: usize) -> u8 {
 }
 
 #[inline]
-const fn code(byte: u8) -> u64 {
+const fn code(byte: u8) -> u8 {
     match byte {
-        b'a'..=b'z' => (byte - b'a') as u64 + 1,
-        b'0'..=b'9' => (byte - b'0') as u64 + 27,
-        other => 37 + (other % 26) as u64,
+        b'a'..=b'z' => byte - b'a' + 1,
+        b'0'..=b'9' => byte - b'0' + 27,
+        other => 37 + other % 10,
     }
 }
 
+/// Which characters occur in a word, and above them its length, so that most words are passed over unread.
 fn mask(word: &[u8]) -> u64 {
-    word.iter().fold(0, |mask, &byte| mask | 1 << code(byte))
+    let length = (word.len() as u64) << LENGTH;
+    word.iter().fold(length, |mask, &byte| mask | 1 << code(byte))
 }
+
+/// Where the length begins in a mask.
+const LENGTH: u32 = 48;
 
 /// The packed prefix of a word without the characters at the given places.
 fn pack(word: &[u8], without: [usize; 2]) -> u64 {
     let mut packed = 0;
     for (place, &byte) in word.iter().take(PREFIX).enumerate() {
         if place != without[0] && place != without[1] {
-            packed = packed << 6 | code(byte);
+            packed = packed << 6 | u64::from(code(byte));
         }
     }
     packed
@@ -142,9 +157,16 @@ const fn spread(packed: u64) -> u64 {
     mixed ^ (mixed >> 29)
 }
 
+/// The low bits of a spread remain.
+#[inline]
+const fn id_of_low_bits(spread: u64) -> usize {
+    let bytes = spread.to_le_bytes();
+    u32::from_le_bytes([bytes[0], bytes[1], bytes[2], bytes[3]]) as usize
+}
+
 #[inline]
 const fn bucket_of(spread: u64, buckets: usize) -> usize {
-    spread as usize & (buckets - 1)
+    id_of_low_bits(spread) & (buckets - 1)
 }
 
 /// An entry holds a word's number in its lower bits and a mark of the remain in those that are left.
@@ -159,7 +181,7 @@ impl Layout {
 
     #[inline]
     fn mark(&self, spread: u64) -> u32 {
-        id((spread >> 32) as usize) & !self.word
+        id(id_of_low_bits(spread >> 32)) & !self.word
     }
 }
 
@@ -195,17 +217,17 @@ impl Fuzzy {
         Self { words, masks, starts, entries }
     }
 
-    /// Words within a few errors of the written one, the least surprising first, at most `limit`.
+    /// Words within a few errors of the written one, at most `limit`: the likeliest first, which are those that are both near and
+    /// frequent. `weight` is how many bear the word.
     ///
-    /// A written word whose number is below `common` is searched within one error only.
-    pub(crate) fn near(&self, written: &[u8], limit: usize, common: u32, seen: &mut Seen, out: &mut Vec<Near>) {
+    pub(crate) fn near(&self, written: &[u8], wanted: &Wanted<'_>, seen: &mut Seen, out: &mut Vec<Near>) {
         out.clear();
         if self.words.len() == 0 || written.is_empty() {
             return;
         }
         seen.start(self.words.len());
         let written_mask = mask(written);
-        let is_common = common > 0 && self.exact(written).is_some_and(|word| word < common);
+        let is_common = wanted.common > 0 && self.exact(written).is_some_and(|word| word < wanted.common);
         let allowed = if is_common { 1 } else { allowed_errors(written.len()) };
         let pattern = Pattern::new(written);
         let layout = Layout::of(self.words.len());
@@ -218,25 +240,28 @@ impl Fuzzy {
                 if entry & !layout.word != mark || !seen.first_time(word) {
                     continue;
                 }
-                let differing = (self.masks[word as usize] ^ written_mask).count_ones();
-                if differing > 2 * u32::from(allowed) {
+                let other = self.masks[word as usize];
+                let longer = (other >> LENGTH).abs_diff(written_mask >> LENGTH);
+                let differing = ((other ^ written_mask) << (64 - LENGTH)).count_ones();
+                if longer > u64::from(allowed) || differing > 2 * u32::from(allowed) {
                     continue;
                 }
                 let meant = self.words.get(word);
-                if meant.len().abs_diff(written.len()) > usize::from(allowed)
-                    || pattern.distance(meant) > u32::from(allowed)
-                {
+                if pattern.distance(meant) > u32::from(allowed) {
                     continue;
                 }
                 out.push(Near { word, difference: compare(written, meant) });
             }
         });
-        let order = |near: &Near| (near.difference.surprise(), near.word);
+        let order = |near: &Near| {
+            let weight = (wanted.weight)(near.word) as f32;
+            (near.difference.surprise() - (weight + 1.0).ln(), near.word)
+        };
         out.sort_unstable_by(|left, right| {
             let (left, right) = (order(left), order(right));
             left.0.total_cmp(&right.0).then(left.1.cmp(&right.1))
         });
-        out.truncate(limit);
+        out.truncate(wanted.limit);
     }
 
     /// The word's number, if it is in the dictionary as written.

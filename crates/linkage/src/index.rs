@@ -146,10 +146,6 @@ impl Index {
         self.records.len()
     }
 
-    pub(crate) fn surname_key(&self, surname: u32) -> &[u8] {
-        self.names.keys.words.get(self.names.surnames.get(surname)[0])
-    }
-
     pub(crate) fn first_key(&self, first: u32) -> &[u8] {
         self.names.keys.words.get(self.names.firsts.get(first)[0])
     }

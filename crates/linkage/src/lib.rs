@@ -13,8 +13,8 @@ mod hash;
 mod index;
 mod learn;
 mod line;
-mod nearby;
 mod lookup;
+mod nearby;
 mod num;
 mod parameters;
 mod posterior;
@@ -22,6 +22,8 @@ mod recall;
 mod snapshot;
 mod sorted;
 mod table;
+#[cfg(test)]
+mod tests;
 mod text;
 mod view;
 mod voters;

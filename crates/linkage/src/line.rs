@@ -26,7 +26,9 @@ pub struct Line {
 /// "San Jose, CA" is San Jose.
 fn without_state(city: &str) -> &str {
     let trimmed = city.trim_end_matches(|character: char| !character.is_ascii_alphabetic());
-    let (Some((before, state)), true) = (trimmed.rsplit_once([' ', ',', '.']), trimmed.is_ascii()) else { return city };
+    let (Some((before, state)), true) = (trimmed.rsplit_once([' ', ',', '.']), trimmed.is_ascii()) else {
+        return city;
+    };
     const STATES: &str = "AL AK AZ AR CA CO CT DE FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM \
                           NY NC ND OH OK OR PA RI SC SD TN TX UT VT VA WA WV WI WY DC";
     let state = state.to_ascii_uppercase();
@@ -47,7 +49,10 @@ impl Written {
         let mut name = tokens(&line.printed_name);
         let mut address = tokens(&line.address);
         // Name and address in each other's box: a name has no house number.
-        if name.first().is_some_and(Token::has_digit) && !address.iter().any(Token::has_digit) && name.len() > 1 {
+        if name.first().is_some_and(Token::has_digit)
+            && !address.iter().any(Token::has_digit)
+            && name.len() > 1
+        {
             std::mem::swap(&mut name, &mut address);
         }
         Self {

@@ -3,7 +3,6 @@
 use crate::desk::Desk;
 use crate::engine::Engine;
 use crate::index::{Index, Record};
-use crate::num::score;
 use crate::recall::{Breadth, search};
 
 mod query;
@@ -32,7 +31,11 @@ pub(crate) enum Role {
     Locality,
 }
 
-const ROLES: [Role; 6] = [Role::Surname, Role::First, Role::Middle, Role::House, Role::Street, Role::Locality];
+/// What a word costs that fits no field of a record.
+const UNEXPLAINED: f64 = 6.0;
+
+const ROLES: [Role; 6] =
+    [Role::Surname, Role::First, Role::Middle, Role::House, Role::Street, Role::Locality];
 
 impl Engine {
     /// Finds the voters a clerk may mean, at most `limit`, the best first.
@@ -46,8 +49,11 @@ impl Engine {
 
 fn find(engine: &Engine, lookup: &Lookup, limit: usize, desk: &mut Desk) -> Vec<Found> {
     let index = &engine.index;
-    let terms: Vec<Term> =
-        lookup.words().iter().map(|word| Term::new(word, index, engine.parameters(), engine.sorted(), desk)).collect();
+    let terms: Vec<Term> = lookup
+        .words()
+        .iter()
+        .map(|word| Term::new(word, index, engine.parameters(), engine.sorted(), desk))
+        .collect();
     if terms.is_empty() {
         return Vec::new();
     }
@@ -58,11 +64,10 @@ fn find(engine: &Engine, lookup: &Lookup, limit: usize, desk: &mut Desk) -> Vec<
     desk.clear();
     let mut found: Vec<Found> = voters
         .into_iter()
-        .map(|(_, voter)| {
-            let record = index.record(voter);
-            Found { voter: index.rows[voter as usize], score: rank(&terms, &record, index) }
+        .filter_map(|(_, voter)| {
+            let score = rank(&terms, &index.record(voter), index)?;
+            Some(Found { voter: index.rows[voter as usize], score })
         })
-        .filter(|found| found.score > 0.0)
         .collect();
     found.sort_by(|left, right| right.score.total_cmp(&left.score).then(left.voter.cmp(&right.voter)));
     found.truncate(limit);
@@ -70,8 +75,10 @@ fn find(engine: &Engine, lookup: &Lookup, limit: usize, desk: &mut Desk) -> Vec<
 }
 
 /// Sums what the words say of a record: every word counts for the field it fits best, every field takes one word.
-fn rank(terms: &[Term], record: &Record, index: &Index) -> f64 {
-    let table: Vec<[f32; 6]> = terms.iter().map(|term| ROLES.map(|role| term.weight(role, record, index))).collect();
+/// Nothing where more than half of the words fit nowhere.
+fn rank(terms: &[Term], record: &Record, index: &Index) -> Option<f64> {
+    let table: Vec<[f32; 6]> =
+        terms.iter().map(|term| ROLES.map(|role| term.weight(role, record, index))).collect();
     let mut free = vec![true; terms.len()];
     let mut roles = [true; 6];
     let mut sum = 0.0;
@@ -91,5 +98,7 @@ fn rank(terms: &[Term], record: &Record, index: &Index) -> f64 {
         sum += f64::from(weight);
     }
     let unexplained = terms.iter().zip(&free).filter(|(term, free)| **free && !term.is_optional()).count();
-    sum - unexplained as f64 * f64::from(score(6.0))
+    let asked = terms.iter().filter(|term| !term.is_optional()).count();
+    let explained = free.iter().any(|free| !free) && unexplained * 2 <= asked;
+    explained.then_some(sum - unexplained as f64 * UNEXPLAINED)
 }

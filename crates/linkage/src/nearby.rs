@@ -3,7 +3,7 @@
 //! Computed once per distinct written word and kept by the [`Desk`](crate::desk::Desk).
 
 use crate::channel::{ERROR_RATES, LEVELS, PerLevel, compare};
-use crate::fuzzy::{Fuzzy, Near, Pattern, Seen, allowed_errors};
+use crate::fuzzy::{Fuzzy, Near, Pattern, Seen, Wanted, allowed_errors};
 use crate::index::Index;
 use crate::num::score;
 use crate::parameters::Parameters;
@@ -14,8 +14,9 @@ mod locality;
 
 pub(crate) use locality::Localities;
 
-/// Dictionary words considered per written word.
-const NEAR: usize = 64;
+/// Dictionary words considered per written name, street and house number.
+const NEAR_NAMES: usize = 40;
+const NEAR_PLACES: usize = 40;
 /// Names considered per dictionary word, the most frequent of those that contain it.
 const NAMES_PER_KEY: usize = 32;
 /// Share of people whose name no voter of the county bears.
@@ -40,10 +41,9 @@ pub(crate) struct Compared {
 }
 
 impl Compared {
-    /// Words before number `common` are frequent: who writes one of them letter by letter rarely means another.
-    fn new(word: &Token, dictionary: &Fuzzy, common: u32, seen: &mut Seen) -> Self {
+    fn new(word: &Token, dictionary: &Fuzzy, wanted: &Wanted<'_>, seen: &mut Seen) -> Self {
         let mut near: Vec<Near> = Vec::new();
-        dictionary.near(word.as_bytes(), NEAR, common, seen, &mut near);
+        dictionary.near(word.as_bytes(), wanted, seen, &mut near);
         let mut near: Vec<(u32, PerLevel)> =
             near.iter().map(|near| (near.word, near.difference.per_level())).collect();
         near.sort_unstable_by_key(|(word, _)| *word);
@@ -52,7 +52,9 @@ impl Compared {
 
     /// The word itself if the dictionary has it, and nothing near.
     fn exact(word: &Token, dictionary: &Fuzzy) -> Self {
-        let near = dictionary.exact(word.as_bytes()).map(|number| (number, chance(word.as_bytes(), word.as_bytes())));
+        let near = dictionary
+            .exact(word.as_bytes())
+            .map(|number| (number, chance(word.as_bytes(), word.as_bytes())));
         Self { word: *word, pattern: Pattern::new(word.as_bytes()), near: near.into_iter().collect() }
     }
 
@@ -97,6 +99,12 @@ pub(crate) struct PlaceWord {
     pub(crate) scores: Scores,
 }
 
+/// How many people the signers come from: the roll, but a county at least, so that a name borne once among a dozen voters is not
+/// taken for a common one.
+fn population(voters: usize) -> f64 {
+    voters.max(5_000) as f64
+}
+
 /// Probability that a word of this length is written with more errors than the search finds.
 fn beyond_search(length: usize) -> PerLevel {
     let allowed = i32::from(allowed_errors(length));
@@ -126,7 +134,11 @@ fn unexplained(word: &[u8]) -> PerLevel {
 
 impl NameWord {
     pub(crate) fn new(word: &Token, index: &Index, parameters: &Parameters, seen: &mut Seen) -> Self {
-        Self::of(Compared::new(word, &index.names.keys, index.names.common, seen), word, index, parameters)
+        let names = &index.names;
+        let weight = |key: u32| names.surname_weight[key as usize] + names.first_weight[key as usize];
+        // Who writes a frequent name letter by letter rarely means another.
+        let wanted = Wanted { limit: NEAR_NAMES, common: names.common, weight: &weight };
+        Self::of(Compared::new(word, &names.keys, &wanted, seen), word, index, parameters)
     }
 
     /// Words run together, each of which is a name by itself: a compound name if the dictionary has it.
@@ -148,7 +160,7 @@ impl NameWord {
             own.initial(word, index);
             return own;
         }
-        let total = index.count().max(1) as f64;
+        let total = population(index.count());
         let near = std::mem::take(&mut own.compared.near);
         for (key, chance) in &near {
             let key = *key as usize;
@@ -178,7 +190,7 @@ impl NameWord {
 
     /// A single letter: an initial, of which the dictionaries say little.
     fn initial(&mut self, word: &Token, index: &Index) {
-        let total = index.count().max(1) as f64;
+        let total = population(index.count());
         let byte = word.as_bytes()[0];
         let keys = &index.names.keys.words;
         let count: f64 = (0..crate::num::id(keys.len()).min(2000))
@@ -222,16 +234,23 @@ impl PlaceWord {
         parameters: &Parameters,
         seen: &mut Seen,
     ) -> Self {
-        let compared = Compared::new(word, dictionary, 0, seen);
+        let compared = Compared::new(
+            word,
+            dictionary,
+            &Wanted { limit: NEAR_PLACES, common: 0, weight: &|place| weights.0[place as usize] },
+            seen,
+        );
         let mut unknown = unexplained(word.as_bytes());
         let near = &compared.near;
         for (place, chance) in near {
-            let share = f64::from(weights.0[*place as usize]) / weights.1.max(1) as f64;
+            let share = f64::from(weights.0[*place as usize]) / population(weights.1);
             (0..unknown.len()).for_each(|level| unknown[level] += share * chance[level]);
         }
         let expected = parameters.mean(&unknown);
-        let scores =
-            near.iter().map(|(place, chance)| (*place, score((parameters.mean(chance) / expected).ln()))).collect();
+        let scores = near
+            .iter()
+            .map(|(place, chance)| (*place, score((parameters.mean(chance) / expected).ln())))
+            .collect();
         Self { compared, unknown, scores }
     }
 }

@@ -56,7 +56,8 @@ pub(crate) fn explain(view: &View, index: &Index, weighed: &[Weighed]) -> Explan
         let before = &weighed[..place];
         let same_place = |other: &Weighed| {
             let other = &other.record;
-            (other.street(), other.house(), other.locality()) == (record.street(), record.house(), record.locality())
+            (other.street(), other.house(), other.locality())
+                == (record.street(), record.house(), record.locality())
         };
         if !before.iter().any(same_place) {
             let share = neighbours(index, record.street(), record.house()) / count;
@@ -76,7 +77,8 @@ pub(crate) fn explain(view: &View, index: &Index, weighed: &[Weighed]) -> Explan
         .map(|candidate| Voter {
             voter: candidate.voter,
             home: scaled(&times(&candidate.name, &candidate.address), 1.0 / count),
-            elsewhere: [&known_place, &somewhere].map(|place| scaled(&times(&candidate.name, place), 1.0 / count)),
+            elsewhere: [&known_place, &somewhere]
+                .map(|place| scaled(&times(&candidate.name, place), 1.0 / count)),
             stands_for: stands_for(index, weighed, candidate),
         })
         .collect();
@@ -123,7 +125,10 @@ impl Explanations {
                 .voters
                 .iter()
                 .map(|voter| {
-                    [part(&voter.elsewhere[0], moved * known), part(&voter.elsewhere[1], moved * (1.0 - known))]
+                    [
+                        part(&voter.elsewhere[0], moved * known),
+                        part(&voter.elsewhere[1], moved * (1.0 - known)),
+                    ]
                 })
                 .collect(),
             nobody: [

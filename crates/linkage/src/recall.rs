@@ -11,12 +11,12 @@ pub(crate) const KEPT: usize = 32;
 const PER_PLACE: usize = 2_000;
 const PER_NAME: usize = 2_000;
 /// Voters looked at in each of the wider searches.
-const WIDER: usize = 3_000;
+const WIDER: usize = 800;
 const WIDER_LOOKUP: usize = 12_000;
 /// A voter within this of the best possible (in logarithms of probability) ends the search.
 const NEARLY: f32 = 3.0;
 /// A voter so far behind the best (in logarithms of probability) is not scored in full.
-const BEHIND: f32 = 12.0;
+const BEHIND: f32 = 10.0;
 /// Up to so many voters of one name are looked at one by one.
 const FEW: usize = 48;
 /// Of more, so many are looked at wherever they live.
@@ -33,7 +33,8 @@ pub(crate) struct Shortlist {
 
 impl Shortlist {
     fn offer(&mut self, value: f32, voter: u32) {
-        let before = |left: (f32, u32), right: (f32, u32)| left.0 > right.0 || left.0 >= right.0 && left.1 < right.1;
+        let before =
+            |left: (f32, u32), right: (f32, u32)| left.0 > right.0 || left.0 >= right.0 && left.1 < right.1;
         if self.voters.len() == KEPT && !before((value, voter), self.voters[KEPT - 1]) {
             return;
         }
@@ -86,7 +87,9 @@ pub(crate) fn search(index: &Index, desk: &Desk, breadth: Breadth) -> Vec<(f32, 
     if breadth == Breadth::Line {
         search.by_best_address();
         // Whoever fits in all four fields leaves nothing to search for: their household was looked at with them.
-        if search.list.best() >= most - NEARLY {
+        // Names that no dictionary word explains may have lost their space; then an address alone ends nothing.
+        let named = !desk.surname.touched.is_empty() && !desk.first.touched.is_empty();
+        if named && search.list.best() >= most - NEARLY {
             return search.list.voters;
         }
     }
@@ -156,8 +159,12 @@ impl Search<'_> {
     fn by_best_address(&mut self) {
         let (index, desk) = (self.index, self.desk);
         let houses = &index.orders.houses_of_street;
-        for &street in desk.street.touched.iter().filter(|&&street| desk.street.get(street) >= desk.street.most() - 1.0) {
-            for &house in desk.house.touched.iter().filter(|&&house| desk.house.get(house) >= desk.house.most() - 1.0) {
+        for &street in
+            desk.street.touched.iter().filter(|&&street| desk.street.get(street) >= desk.street.most() - 1.0)
+        {
+            for &house in
+                desk.house.touched.iter().filter(|&&house| desk.house.get(house) >= desk.house.most() - 1.0)
+            {
                 let range = houses.range(street);
                 if let Ok(place) = houses.items[range.clone()].binary_search(&house) {
                     self.look_at_all(index.voters_at(range.start + place), PER_PLACE);
@@ -206,7 +213,8 @@ impl Search<'_> {
                 }
             } else {
                 for place in range {
-                    if desk.first.hit(firsts[place]) && !self.hopeless(so_far + desk.first.get(firsts[place])) {
+                    if desk.first.hit(firsts[place]) && !self.hopeless(so_far + desk.first.get(firsts[place]))
+                    {
                         self.namesakes(index.voters_named(place));
                     }
                 }
@@ -298,7 +306,8 @@ impl Search<'_> {
 
 /// The numbers that were touched, the best score first.
 fn best_first(scored: &Scored) -> Vec<u32> {
-    let mut order: Vec<(f32, u32)> = scored.touched.iter().map(|&number| (scored.get(number), number)).collect();
+    let mut order: Vec<(f32, u32)> =
+        scored.touched.iter().map(|&number| (scored.get(number), number)).collect();
     order.sort_unstable_by(|left, right| right.0.total_cmp(&left.0).then(left.1.cmp(&right.1)));
     order.into_iter().map(|(_, number)| number).collect()
 }

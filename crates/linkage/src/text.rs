@@ -100,7 +100,9 @@ pub(crate) fn tokens(field: &str) -> Vec<Token> {
 pub(crate) fn joined(field: &str) -> Token {
     let words = tokens(field);
     let mut token = Token::EMPTY;
-    for word in words.iter().filter(|word| word.as_bytes()[0].is_ascii_alphanumeric() || word.as_bytes()[0] >= 128) {
+    for word in
+        words.iter().filter(|word| word.as_bytes()[0].is_ascii_alphanumeric() || word.as_bytes()[0] >= 128)
+    {
         for &byte in word.as_bytes() {
             token.push(byte);
         }

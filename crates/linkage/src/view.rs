@@ -67,7 +67,8 @@ impl View {
             .map(|(_, street)| street)
             .map(|(token, share)| (*token, *share, desk.street(token, index, parameters)))
             .collect();
-        let house = (!written.address.house.is_empty()).then(|| desk.house(&written.address.house, index, parameters));
+        let house = (!written.address.house.is_empty())
+            .then(|| desk.house(&written.address.house, index, parameters));
         let locality = desk.locality(&written.city, &written.zip, index);
         Self { written, parts, streets, house, locality }
     }

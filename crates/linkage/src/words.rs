@@ -139,8 +139,28 @@ pub(crate) fn is_title(word: &Token) -> bool {
 pub(crate) fn is_particle(word: &Token) -> bool {
     matches!(
         word.as_bytes(),
-        b"de" | b"la" | b"del" | b"los" | b"las" | b"van" | b"der" | b"den" | b"von" | b"da" | b"dos" | b"di" | b"du"
-            | b"le" | b"st" | b"san" | b"mac" | b"mc" | b"el" | b"al" | b"bin" | b"ter"
+        b"de"
+            | b"la"
+            | b"del"
+            | b"los"
+            | b"las"
+            | b"van"
+            | b"der"
+            | b"den"
+            | b"von"
+            | b"da"
+            | b"dos"
+            | b"di"
+            | b"du"
+            | b"le"
+            | b"st"
+            | b"san"
+            | b"mac"
+            | b"mc"
+            | b"el"
+            | b"al"
+            | b"bin"
+            | b"ter"
     )
 }
 

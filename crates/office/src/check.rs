@@ -29,6 +29,20 @@ pub struct CheckLine {
     pub days: Option<SigningDays>,
     /// Who circulated it; empty where the file does not tell.
     pub circulator: String,
+    /// Where it stands on paper, as far as the file tells.
+    pub place: Place,
+}
+
+/// Where a line stands on paper; empty where the file does not tell.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the columns of lines.csv")]
+pub struct Place {
+    pub in_box: String,
+    pub section: String,
+    pub sheet: String,
+    pub side: String,
+    /// From the top of the side, from 1; 0 where it is not known.
+    pub position: u32,
 }
 
 /// What the check makes of a line.
@@ -115,7 +129,9 @@ fn rule(law: &LawInForce) -> DuplicateRule {
 fn mark_duplicates(lines: &mut [Checked], rule: DuplicateRule) {
     let mut first_of: HashMap<String, usize> = HashMap::new();
     for at in 0..lines.len() {
-        let (Outcome::Valid, Some(voter)) = (&lines[at].outcome, lines[at].voter_id.clone()) else { continue };
+        let (Outcome::Valid, Some(voter)) = (&lines[at].outcome, lines[at].voter_id.clone()) else {
+            continue;
+        };
         match first_of.get(&voter).copied() {
             None => {
                 first_of.insert(voter, at);

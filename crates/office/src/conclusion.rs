@@ -26,7 +26,10 @@ pub fn decide_prima_facie(
     let raw = desk.petition()?.raw_count();
     let verdict = law.version.prima_facie(u64::from(raw), required)?;
     let accepted = verdict.decision == law::Decision::Sufficient;
-    desk.record_one(stamp, PrimaFacieDecided { raw_count: raw, required: count("the requirement", required)?, accepted })?;
+    desk.record_one(
+        stamp,
+        PrimaFacieDecided { raw_count: raw, required: count("the requirement", required)?, accepted },
+    )?;
     Ok(verdict)
 }
 
@@ -87,7 +90,9 @@ pub fn certify(
     let figures = desk.petition()?.certificate_figures()?;
     let decision = match figures.projected {
         Some(_) => projection.and_then(|projection| projection.decision),
-        None => Some(law.version.decide_full(u64::from(figures.valid), u64::from(figures.required))?.decision),
+        None => {
+            Some(law.version.decide_full(u64::from(figures.valid), u64::from(figures.required))?.decision)
+        }
     };
     let outcome = match decision {
         Some(law::Decision::Sufficient) => Outcome::Sufficient,

@@ -67,8 +67,10 @@ pub(crate) fn provenance_of(
     journal: Option<model::Journal>,
     marking: Option<String>,
 ) -> model::Provenance {
-    let unverified = law.version.notes.iter().chain(&law.procedure.notes).filter(|note| note.contains("unverified"));
-    let from = law.version.from.map_or_else(|| "start not known".to_owned(), |day| format!("in force from {day}"));
+    let unverified =
+        law.version.notes.iter().chain(&law.procedure.notes).filter(|note| note.contains("unverified"));
+    let from =
+        law.version.from.map_or_else(|| "start not known".to_owned(), |day| format!("in force from {day}"));
     model::Provenance {
         procedure: model::Procedure {
             id: law.procedure.id.clone(),
@@ -87,9 +89,9 @@ pub(crate) fn provenance_of(
 /// The day a stage was entered.
 fn day(petition: &Petition, stage: StageName) -> Result<Date, OfficeError> {
     let milestone = petition.milestones().iter().rev().find(|milestone| milestone.stage == stage);
-    milestone
-        .and_then(|milestone| milestone.on)
-        .ok_or(OfficeError::Refused(petition::Refusal::Missing { what: "the day of every step on the way to the certificate" }))
+    milestone.and_then(|milestone| milestone.on).ok_or(OfficeError::Refused(petition::Refusal::Missing {
+        what: "the day of every step on the way to the certificate",
+    }))
 }
 
 fn outcome(outcome: petition::event::Outcome) -> model::Outcome {

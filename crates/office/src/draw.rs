@@ -26,7 +26,12 @@ pub fn freeze(desk: &mut Desk<'_>, stamp: &Stamp) -> Result<Arc<Frame>, OfficeEr
 ///
 /// # Errors
 /// When the seed is no seed, the petition is not at that point, or the store fails.
-pub fn publish_seed(desk: &mut Desk<'_>, stamp: &Stamp, seed: &str, source: &str) -> Result<Seed, OfficeError> {
+pub fn publish_seed(
+    desk: &mut Desk<'_>,
+    stamp: &Stamp,
+    seed: &str,
+    source: &str,
+) -> Result<Seed, OfficeError> {
     let seed: Seed = seed.parse()?;
     let event = SeedPublished { frame: FrameNo::MAIN, seed: seed.clone(), source: source.to_owned() };
     desk.record_one(stamp, event)?;
@@ -46,11 +51,13 @@ pub fn draw(
     size: u64,
 ) -> Result<Vec<LineName>, OfficeError> {
     let seed: sampling::Seed = seed.as_str().parse()?;
-    let wanted = usize::try_from(size).map_err(|_| OfficeError::TooMany { what: "the sample", count: size })?;
+    let wanted =
+        usize::try_from(size).map_err(|_| OfficeError::TooMany { what: "the sample", count: size })?;
     let drawn = sampling::draw(frame, &seed, wanted)?;
     let lines = drawn.iter().map(|drawn| drawn.line.parse()).collect::<Result<Vec<LineName>, _>>()?;
     let list = Frame::new(drawn.iter().map(|drawn| drawn.line.to_owned()))?;
-    let size = u32::try_from(lines.len()).map_err(|_| OfficeError::TooMany { what: "the sample", count: size })?;
+    let size =
+        u32::try_from(lines.len()).map_err(|_| OfficeError::TooMany { what: "the sample", count: size })?;
     let hash = Digest(*list.hash().as_bytes());
     desk.record_one(stamp, SampleDrawn { frame: FrameNo::MAIN, size, hash, lines: lines.clone() })?;
     Ok(lines)

@@ -64,7 +64,11 @@ pub enum Eligibility {
 /// `days` is `None` where neither the line nor the declaration gives a date: then what depends on the day is undetermined.
 /// `inactive_may_sign` comes from the procedure (its reasons name inactive registrations or do not).
 #[must_use]
-pub fn eligibility(registration: &Registration, days: Option<SigningDays>, inactive_may_sign: bool) -> Eligibility {
+pub fn eligibility(
+    registration: &Registration,
+    days: Option<SigningDays>,
+    inactive_may_sign: bool,
+) -> Eligibility {
     if !registration.in_jurisdiction {
         return Eligibility::OutOfJurisdiction;
     }

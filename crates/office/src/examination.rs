@@ -1,7 +1,9 @@
 //! Findings, second reviews, a lead's resolutions, duplicates.
 
 use journal::Stamp;
-use petition::event::{DuplicatesFound, FindingRecorded, FindingResolved, FindingReviewed, Statement, Verdict};
+use petition::event::{
+    DuplicatesFound, FindingRecorded, FindingResolved, FindingReviewed, Statement, Verdict,
+};
 use petition::{Event, LineName, ReasonCode, RollNo, Scope};
 
 use crate::OfficeError;
@@ -41,7 +43,11 @@ pub struct Finding {
 /// # Errors
 /// When a reason is unknown to the procedure, a finding is not possible, or a store fails; nothing is recorded then.
 /// Items already in the vault stay there unreferenced, which harms nothing.
-pub fn record(desk: &mut Desk<'_>, law: &LawInForce, findings: &[(Stamp, Look, Finding)]) -> Result<(), OfficeError> {
+pub fn record(
+    desk: &mut Desk<'_>,
+    law: &LawInForce,
+    findings: &[(Stamp, Look, Finding)],
+) -> Result<(), OfficeError> {
     let mut texts = Vec::new();
     for (_, _, finding) in findings {
         if let Some(code) = &finding.reason {

@@ -69,7 +69,8 @@ impl LawInForce {
     /// When the procedure cannot compute it from what is given.
     pub fn required(&self, requirement: crate::petition_file::Requirement) -> Result<Required, OfficeError> {
         if let Some(required) = requirement.required {
-            let working = law::Working::given("required", "Signatures required, as given", required).unit("signatures");
+            let working =
+                law::Working::given("required", "Signatures required, as given", required).unit("signatures");
             return Ok(Required { required, threshold: "given".to_owned(), warnings: Vec::new(), working });
         }
         let mut inputs = Inputs::new();

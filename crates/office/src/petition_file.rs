@@ -30,6 +30,7 @@ pub struct PetitionFile {
     #[serde(default = "default_procedure")]
     pub procedure: String,
     /// The day that selects the version of the procedure, `2025-03-01`; left out, the newest version is used.
+    #[serde(default, deserialize_with = "optional_day")]
     #[schemars(with = "Option<String>")]
     pub on: Option<Date>,
     /// County whose holidays count, where its calendar is known.
@@ -63,9 +64,11 @@ pub struct Requirement {
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Signing {
     /// First day.
+    #[serde(deserialize_with = "day")]
     #[schemars(with = "String")]
     pub from: Date,
     /// Last day.
+    #[serde(deserialize_with = "day")]
     #[schemars(with = "String")]
     pub to: Date,
 }
@@ -93,6 +96,29 @@ fn default_procedure() -> String {
     "ca-recall-local".to_owned()
 }
 
+/// TOML has dates of its own, and people put quotes around them all the same: both are read.
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum Day {
+    Toml(toml::value::Datetime),
+    Text(String),
+}
+
+fn day<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Date, D::Error> {
+    let text = match Day::deserialize(deserializer) {
+        Ok(Day::Toml(day)) => day.to_string(),
+        Ok(Day::Text(text)) => text,
+        Err(_) => return Err(serde::de::Error::custom("a day is written as 2025-03-01")),
+    };
+    text.parse().map_err(|_| {
+        serde::de::Error::custom(format!("`{text}` is no date that exists: write it as 2025-03-01"))
+    })
+}
+
+fn optional_day<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Option<Date>, D::Error> {
+    day(deserializer).map(Some)
+}
+
 /// Why a petition file cannot be used.
 #[derive(Debug, thiserror::Error)]
 pub enum PetitionFileError {
@@ -105,7 +131,9 @@ pub enum PetitionFileError {
         problem: String,
     },
     /// None or several of the three.
-    #[error("{file}: [requirement] needs exactly one of `required`, `registered` and `last-vote`, {found} are given")]
+    #[error(
+        "{file}: [requirement] needs exactly one of `required`, `registered` and `last-vote`, {found} are given"
+    )]
     Requirement {
         /// The file.
         file: String,
@@ -167,7 +195,9 @@ impl PetitionFile {
             }
         }
         match self.signing {
-            Some(Signing { from, to }) if to < from => Err(PetitionFileError::SigningBackwards { file, from, to }),
+            Some(Signing { from, to }) if to < from => {
+                Err(PetitionFileError::SigningBackwards { file, from, to })
+            }
             _ => Ok(self),
         }
     }
@@ -234,5 +264,13 @@ mod tests {
         let text = format!("{LEAST}on = \"2023-02-29\"\n");
         let message = PetitionFile::parse("p.toml", &text).unwrap_err().to_string();
         assert!(message.contains("line 3"), "{message}");
+    }
+
+    #[test]
+    fn a_day_is_read_with_and_without_quotes() {
+        for day in ["2023-02-28", "\"2023-02-28\""] {
+            let file = PetitionFile::parse("p.toml", &format!("{LEAST}on = {day}\n")).unwrap();
+            assert_eq!(file.on, Some(jiff::civil::date(2023, 2, 28)));
+        }
     }
 }

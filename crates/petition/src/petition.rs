@@ -21,7 +21,7 @@ use crate::event::{
 use crate::hash::VoterHandle;
 use crate::interner::Interner;
 use crate::line::LineRecord;
-use crate::name::{BoxId, LineName, SectionId, WithdrawalId};
+use crate::name::{BoxId, FrameNo, LineName, SectionId, WithdrawalId};
 use crate::refusal::Refusal;
 use crate::stage::{self, Scope, Stage, StageName};
 use crate::text::ReasonCode;
@@ -349,6 +349,12 @@ impl Petition {
     /// The names in the raw count, in order: the list a frame is made of.
     pub fn frame_lines(&self) -> impl Iterator<Item = LineName> {
         self.lines.iter().filter(|(_, record)| !record.removed).map(|(name, _)| *name)
+    }
+
+    /// The lines of a frame as it was frozen, in order; those restated away later are still in it.
+    pub fn lines_in_frame(&self, frame: FrameNo) -> impl Iterator<Item = LineName> {
+        let is_in = move |record: &LineRecord| u32::from(record.frame) == frame.get();
+        self.lines.iter().filter(move |(_, record)| is_in(record)).map(|(name, _)| *name)
     }
 
     /// Lines waiting for something, with owner and day.

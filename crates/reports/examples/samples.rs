@@ -24,7 +24,10 @@ fn render(dir: &Path) -> Result<(), ReportError> {
     let samples = Path::new(env!("CARGO_MANIFEST_DIR")).join("samples");
     let failed = |source| ReportError::Write { path: samples.clone(), source };
     let entries = std::fs::read_dir(&samples).map_err(failed)?;
-    let mut paths = entries.map(|entry| entry.map(|entry| entry.path())).collect::<Result<Vec<_>, _>>().map_err(failed)?;
+    let mut paths = entries
+        .map(|entry| entry.map(|entry| entry.path()))
+        .collect::<Result<Vec<_>, _>>()
+        .map_err(failed)?;
     paths.sort();
     for path in paths {
         let stem = path.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default();

@@ -88,7 +88,14 @@ mod tests {
     #[test]
     fn counts_and_decimals_have_separators() {
         assert_eq!([count(0), count(999), count(1000), count(94539)], ["0", "999", "1,000", "94,539"]);
-        let cases = [("17178.0998", "17,178.0998"), ("-381", "−381"), ("1/3", "1/3"), ("", ""), ("1.", "1."), ("12,3", "12,3")];
+        let cases = [
+            ("17178.0998", "17,178.0998"),
+            ("-381", "−381"),
+            ("1/3", "1/3"),
+            ("", ""),
+            ("1.", "1."),
+            ("12,3", "12,3"),
+        ];
         for (plain, printed) in cases {
             assert_eq!(decimal(plain), printed);
         }

@@ -69,7 +69,17 @@ pub enum Audience {
 }
 
 const COLUMNS: [&str; 12] = [
-    "line_id", "section", "sheet", "side", "position", "box", "drawn", "finding", "reason", "reason_label", "duplicate_of",
+    "line_id",
+    "section",
+    "sheet",
+    "side",
+    "position",
+    "box",
+    "drawn",
+    "finding",
+    "reason",
+    "reason_label",
+    "duplicate_of",
     "review",
 ];
 const PERSONAL: [&str; 7] = ["circulator", "printed_name", "address", "city", "zip", "voter_id", "note"];
@@ -164,7 +174,10 @@ fn personal_cells(line: &LineRecord) -> [String; 7] {
 fn neutral(cell: &str) -> String {
     // Full-width forms are folded to ASCII by some spreadsheets on import.
     let first = cell.trim_start_matches(' ').chars().next();
-    let runs = matches!(first, Some('=' | '+' | '-' | '@' | '\t' | '\r' | '\n' | '|' | '%' | '＝' | '＋' | '－' | '＠'));
+    let runs = matches!(
+        first,
+        Some('=' | '+' | '-' | '@' | '\t' | '\r' | '\n' | '|' | '%' | '＝' | '＋' | '－' | '＠')
+    );
     if runs { format!("'{cell}") } else { cell.to_owned() }
 }
 

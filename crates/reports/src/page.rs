@@ -8,8 +8,8 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 pub use table::{Align, Column, Row, Table};
-pub(crate) use working::{cites, has_unverified};
 pub use working::{Step, steps};
+pub(crate) use working::{cites, has_unverified};
 
 use crate::figures;
 use crate::model::{Petition, Provenance};

@@ -31,10 +31,8 @@ fn layout(page: &Page) -> Result<PagedDocument, ReportError> {
 }
 
 fn options(page: &Page) -> Result<PdfOptions, ReportError> {
-    let standards = PdfStandards::new(&[PdfStandard::A_2a, PdfStandard::Ua_1]).map_err(|e| ReportError::Layout {
-        title: page.title.clone(),
-        messages: e.message().to_string(),
-    })?;
+    let standards = PdfStandards::new(&[PdfStandard::A_2a, PdfStandard::Ua_1])
+        .map_err(|e| ReportError::Layout { title: page.title.clone(), messages: e.message().to_string() })?;
     Ok(PdfOptions {
         ident: Smart::Custom(format!("{} {} {}", page.title, page.subject, page.anchor)),
         creator: Smart::Custom(Some(page.software.clone())),

@@ -135,7 +135,9 @@ fn text(at: (f64, f64), anchor: Anchor, size: f64, text: impl Into<String>) -> S
 fn fitted(text: &str, width: f64, size: f64) -> String {
     // Close to the widths of Libertinus Serif; fonts of browsers are wider, hence the reserve below.
     let wide = |c: char| match c {
-        ' ' | '.' | ',' | ':' | ';' | '\'' | '’' | 'i' | 'j' | 'l' | 't' | 'f' | 'r' | '(' | ')' | '-' => 0.32,
+        ' ' | '.' | ',' | ':' | ';' | '\'' | '’' | 'i' | 'j' | 'l' | 't' | 'f' | 'r' | '(' | ')' | '-' => {
+            0.32
+        }
         'm' | 'w' | 'M' | 'W' => 0.85,
         c if c.is_uppercase() || !c.is_ascii() => 0.7,
         _ => 0.5,

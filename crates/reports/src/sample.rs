@@ -48,7 +48,8 @@ pub(crate) fn awkward() -> Vec<(String, Page)> {
     let mut empty = check("check-before-filing");
     empty.lines = 0;
     let findings = &mut empty.findings;
-    (findings.examined, findings.valid, findings.invalid, findings.undecided, findings.duplicates) = (0, 0, 0, 0, 0);
+    (findings.examined, findings.valid, findings.invalid, findings.undecided, findings.duplicates) =
+        (0, 0, 0, 0, 0);
     findings.reasons.clear();
     (empty.outlook, empty.required) = (None, None);
     empty.circulators.clear();
@@ -62,7 +63,8 @@ pub(crate) fn awkward() -> Vec<(String, Page)> {
     let mut long = statement("statement-full-count");
     long.petition.title = format!("Recall of {endless}");
     long.petition.officer.clone_from(&endless);
-    long.petition.jurisdiction = "County of Los Angeles and every city, district and precinct of it ".repeat(5);
+    long.petition.jurisdiction =
+        "County of Los Angeles and every city, district and precinct of it ".repeat(5);
     long.circulators[0].name.clone_from(&endless);
     long.provenance.marking = Some("DRAFT, not signed, not reviewed, not for publication, ".repeat(4));
     for reason in &mut long.full_count.as_mut().unwrap().reasons {

@@ -43,6 +43,10 @@ pub(crate) fn whole(document: &'static str, working: &Working) -> Result<u64, Re
 }
 
 /// Refuses figures that contradict each other.
-pub(crate) fn require(document: &'static str, holds: bool, what: impl FnOnce() -> String) -> Result<(), ReportError> {
+pub(crate) fn require(
+    document: &'static str,
+    holds: bool,
+    what: impl FnOnce() -> String,
+) -> Result<(), ReportError> {
     if holds { Ok(()) } else { Err(ReportError::Inconsistent { document, what: what() }) }
 }

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use jiff::civil::Date;
 use linkage::Line;
-use office::check::CheckLine;
+use office::check::{CheckLine, Place};
 use office::eligibility::SigningDays;
 
 use crate::outcome::Failure;
@@ -22,6 +22,11 @@ struct Columns {
     signed_from: Option<usize>,
     signed_to: Option<usize>,
     circulator: Option<usize>,
+    in_box: Option<usize>,
+    section: Option<usize>,
+    sheet: Option<usize>,
+    side: Option<usize>,
+    line_no: Option<usize>,
 }
 
 /// Reads the lines; a date that does not exist or a name used twice is refused with row and column.
@@ -39,13 +44,19 @@ pub(super) fn read(path: &Path) -> Result<Vec<CheckLine>, Failure> {
         signed_from: optional("signed_from"),
         signed_to: optional("signed_to"),
         circulator: optional("circulator"),
+        in_box: optional("box"),
+        section: optional("section"),
+        sheet: optional("sheet"),
+        side: optional("side"),
+        line_no: optional("line_no"),
     };
     let mut seen = HashSet::new();
     let mut lines = Vec::with_capacity(table.rows().len());
     for row in table.rows() {
         let id = row.cell(columns.id);
         if id.is_empty() || !seen.insert(id) {
-            let problem = if id.is_empty() { "is empty".to_owned() } else { format!("{id} stands there twice") };
+            let problem =
+                if id.is_empty() { "is empty".to_owned() } else { format!("{id} stands there twice") };
             let place = table.place(row, "line_id");
             return Err(Failure::BadInput(format!("{place}: {problem}: every line needs a name of its own")));
         }
@@ -66,6 +77,13 @@ fn line(table: &Table, row: &Row, columns: &Columns) -> Result<CheckLine, Failur
         },
         days: days(table, row, columns)?,
         circulator: text(columns.circulator),
+        place: Place {
+            in_box: text(columns.in_box),
+            section: text(columns.section),
+            sheet: text(columns.sheet),
+            side: text(columns.side),
+            position: text(columns.line_no).trim().parse().unwrap_or_default(),
+        },
     })
 }
 

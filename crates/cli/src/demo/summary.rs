@@ -13,6 +13,7 @@ use super::county::Made;
 use super::ending::Ended;
 use super::examination::{Examined, Sample};
 use super::intake::Filed;
+use crate::outcome::grouped;
 
 /// Everything the summary speaks of.
 #[derive(Clone, Copy)]
@@ -40,10 +41,14 @@ pub(super) fn print(demo: &Demo, told: Told<'_>) {
 
 fn figures(text: &mut String, told: Told<'_>) -> std::fmt::Result {
     let Told { made, filed, examined, ended, .. } = told;
-    row(text, "Voters on the roll", count(u64::from(made.roll.len())))?;
-    row(text, "Lines turned in", format!("{} in {} boxes", count(filed.raw), made.petition.boxes.len()))?;
+    row(text, "Voters on the roll", grouped(u64::from(made.roll.len())))?;
+    row(text, "Lines turned in", format!("{} in {} boxes", grouped(filed.raw), made.petition.boxes.len()))?;
     let required = &filed.required.working;
-    row(text, "Signatures required", format!("{}  ({})", count(filed.required.required), required.formula))?;
+    row(
+        text,
+        "Signatures required",
+        format!("{}  ({})", grouped(filed.required.required), required.formula),
+    )?;
     if let Some(sample) = &examined.sample {
         sampled(text, sample)?;
     }
@@ -51,14 +56,10 @@ fn figures(text: &mut String, told: Told<'_>) -> std::fmt::Result {
         row(
             text,
             "Every line examined",
-            format!(
-                "{} valid of {}",
-                count(ended.figures.valid.into()),
-                count(ended.figures.examined.into())
-            ),
+            format!("{} valid of {}", grouped(ended.figures.valid), grouped(ended.figures.examined)),
         )?;
     }
-    row(text, "Withdrawn by their signers", count(filed.withdrawn as u64))?;
+    row(text, "Withdrawn by their signers", grouped(filed.withdrawn as u64))?;
     let ranks = &examined.ranks;
     let share = |part: u64| format!("{:.1} %", 100.0 * float(part) / float(ranks.lines.max(1)));
     row(
@@ -71,26 +72,22 @@ fn figures(text: &mut String, told: Told<'_>) -> std::fmt::Result {
         Some(Outcome::Insufficient) => "INSUFFICIENT",
         None => "UNDETERMINED: exactly the number required, a person decides",
     };
-    row(text, "Certificate", outcome.to_owned())
+    row(text, "Certificate", outcome)
 }
 
 fn sampled(text: &mut String, sample: &Sample) -> std::fmt::Result {
     let (tally, projection) = (&sample.tally, &sample.projection);
     let drawn = format!(
         "{} lines drawn, {} valid, {} extra copies",
-        count(tally.lines.into()),
-        count(tally.valid.into()),
+        grouped(tally.lines),
+        grouped(tally.valid),
         tally.duplicates
     );
     row(text, "Random sample", drawn)?;
     row(
         text,
         "Second reviews",
-        format!(
-            "{}, {} overturned a finding",
-            count(sample.reviews.reviewed.into()),
-            sample.reviews.overturned
-        ),
+        format!("{}, {} overturned a finding", grouped(sample.reviews.reviewed), sample.reviews.overturned),
     )?;
     let projected = projection.projected.as_ref().map_or_else(|| "none".to_owned(), ToString::to_string);
     let interval = &projection.beside.interval_95;
@@ -111,7 +108,7 @@ fn next_steps(text: &mut String, told: Told<'_>) -> std::fmt::Result {
         Verdict::ConsistentNotAnchored => "consistent, not anchored",
         Verdict::NotVerified => "NOT VERIFIED",
     };
-    row(text, "Journal", format!("{} entries, {verdict}", count(entries)))?;
+    row(text, "Journal", format!("{} entries, {verdict}", grouped(entries)))?;
     row(text, "Head of the petition's journal", ended.head.hash.to_string())?;
     row(text, "Time", format!("{:.1} s", took.as_secs_f64()))?;
     let reports = ended.reports.first().and_then(|path| path.parent()).unwrap_or(folder.root());
@@ -132,20 +129,8 @@ fn next_steps(text: &mut String, told: Told<'_>) -> std::fmt::Result {
     )
 }
 
-fn row(text: &mut String, label: &str, value: String) -> std::fmt::Result {
+fn row(text: &mut String, label: &str, value: impl std::fmt::Display) -> std::fmt::Result {
     writeln!(text, "  {label:<34} {value}")
-}
-
-fn count(value: u64) -> String {
-    let digits = value.to_string();
-    let mut text = String::new();
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    text
 }
 
 #[expect(clippy::cast_precision_loss, reason = "a share to be printed with one decimal")]

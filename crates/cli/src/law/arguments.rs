@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 use jiff::civil::Date;
-use law::MAX_COUNT;
+use law::{District, MAX_COUNT};
 
 /// Which procedure, as it stood on which day.
 #[derive(Debug, Args)]
@@ -130,6 +130,9 @@ pub(super) struct DecideArgs {
     /// Valid signatures after every one was examined
     #[arg(long, value_name = "N", value_parser = count, conflicts_with_all = ["sample", "valid"])]
     pub(super) full_valid: Option<u64>,
+    /// Valid signatures of one county or district and the count its share is taken of; once for each
+    #[arg(long, value_name = "NAME=VALID/BASE", value_parser = district)]
+    pub(super) district: Vec<District>,
     /// The day the petition was filed: adds the dates that follow
     #[arg(long, value_name = "DATE", value_parser = date)]
     pub(super) date: Option<Date>,
@@ -227,4 +230,11 @@ fn date(text: &str) -> Result<Date, String> {
     let plain = text.len() == 10 && text.is_ascii();
     let date = plain.then(|| text.parse().ok()).flatten();
     date.ok_or_else(|| "no such day; write it as 2018-01-11".to_owned())
+}
+
+/// Reads one county or district: `Yolo=1200/98000`.
+fn district(text: &str) -> Result<District, String> {
+    let parts = text.rsplit_once('=').and_then(|(name, counts)| Some((name, counts.split_once('/')?)));
+    let (name, (valid, base)) = parts.ok_or_else(|| "write it as NAME=VALID/BASE".to_owned())?;
+    Ok(District { name: name.trim().to_owned(), valid: count(valid)?, base: count(base)? })
 }

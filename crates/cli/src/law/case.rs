@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 
 use super::arguments::{DecideArgs, ProjectArgs, SampleArgs};
 use super::procedures::{Chosen, choose};
-use super::{dates, print};
+use super::{dates, print, spread};
 use crate::outcome::{CommandResult, Failure, Outcome};
 
 pub(super) fn project(catalog: &Catalog, args: &ProjectArgs, as_json: bool) -> CommandResult {
@@ -28,6 +28,7 @@ pub(super) fn decide(catalog: &Catalog, args: &DecideArgs, as_json: bool) -> Com
     let required = required(&mut chosen, &args.sample)?.ok_or_else(|| {
         Failure::BadInput("a decision needs --required, --registered or --last-vote".to_owned())
     })?;
+    let spread = spread::check(&mut chosen, args)?;
     let dates = match args.date {
         Some(date) => Some(dates::after_filing(catalog, &mut chosen, args, date)?),
         None => None,
@@ -54,11 +55,18 @@ pub(super) fn decide(catalog: &Catalog, args: &DecideArgs, as_json: bool) -> Com
             (projection.decision, projection_json(&chosen, &projection)?)
         }
     };
+    let decision = match (&spread, decision) {
+        (Some(spread), Some(Decision::Sufficient)) if !spread.met => Some(Decision::Insufficient),
+        _ => decision,
+    };
+    if let Some(spread) = spread {
+        spread::report(&spread, decision, &mut answer, as_json);
+    }
     if let Some(dates) = dates {
         if as_json {
             answer.insert("deadlines".to_owned(), json!(dates));
         } else {
-            println!();
+            say!();
             dates::print(&dates);
         }
     }
@@ -94,7 +102,7 @@ fn total_answer(
     answer.insert("working".to_owned(), json!(verdict.working));
     if !as_json {
         print::answer(chosen, &verdict.working, &chosen.warnings);
-        println!("\n{}: {}", verdict.decision, verdict.next);
+        say!("\n{}: {}", verdict.decision, verdict.next);
     }
     (Some(verdict.decision), answer)
 }
@@ -155,29 +163,29 @@ fn projection_json(
 fn print_projection(chosen: &Chosen<'_>, projection: &Projection) {
     print::answer(chosen, &projection.working, &[]);
     if !projection.cutoffs.is_empty() {
-        println!("\nValid in the sample needed:");
+        say!("\nValid in the sample needed:");
         for (decision, least) in &projection.cutoffs {
-            println!("  {decision}: {least}");
+            say!("  {decision}: {least}");
         }
         for (decision, least) in &projection.cutoffs_as_computed {
-            println!("  {decision}: {least} (with the prescribed rounding and the duplicates found)");
+            say!("  {decision}: {least} (with the prescribed rounding and the duplicates found)");
         }
     }
     let beside = &projection.beside;
-    println!("\nBeside the law:");
-    println!("  unbiased estimate {} ± {}", beside.unbiased_estimate, beside.standard_error);
-    println!("  95 % interval {} to {}", beside.interval_95.low, beside.interval_95.high);
+    say!("\nBeside the law:");
+    say!("  unbiased estimate {} ± {}", beside.unbiased_estimate, beside.standard_error);
+    say!("  95 % interval {} to {}", beside.interval_95.low, beside.interval_95.high);
     if let Some(chance) = &beside.probability_of_sufficiency {
-        println!("  chance that the requirement is reached {chance}");
+        say!("  chance that the requirement is reached {chance}");
     }
     if let Some(cost) = &beside.one_more_duplicate {
-        println!("  one more duplicate would take away {cost}");
+        say!("  one more duplicate would take away {cost}");
     }
     if let Some(most) = beside.duplicates_until_decision_changes {
-        println!("  the decision stays with up to {most} duplicates");
+        say!("  the decision stays with up to {most} duplicates");
     }
     print::warnings(&chosen.warnings);
     if let Some(decision) = projection.decision {
-        println!("\n{decision}: {}", projection.next);
+        say!("\n{decision}: {}", projection.next);
     }
 }

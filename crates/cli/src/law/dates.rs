@@ -29,7 +29,7 @@ pub(super) fn deadlines(catalog: &Catalog, args: &DeadlinesArgs, as_json: bool) 
             .collect();
         print::json(&Value::Array(list));
     } else {
-        println!("{}, version {}\n", chosen.procedure.name, chosen.version.name);
+        say!("{}, version {}\n", chosen.procedure.name, chosen.version.name);
         print(&dates);
         print::warnings(&chosen.warnings);
     }
@@ -68,10 +68,10 @@ pub(super) fn print(dates: &[Deadline]) {
             DateKind::Earliest => "at the earliest",
         };
         let cites: Vec<String> = deadline.cites.iter().map(ToString::to_string).collect();
-        println!("{date}  {kind:<15}  {} ({}): {}", deadline.label, deadline.who, deadline.step);
-        println!("            {}  [{}]", deadline.rule, cites.join(", "));
+        say!("{date}  {kind:<15}  {} ({}): {}", deadline.label, deadline.who, deadline.step);
+        say!("            {}  [{}]", deadline.rule, cites.join(", "));
         for note in &deadline.notes {
-            println!("            {note}");
+            say!("            {note}");
         }
     }
 }
@@ -105,13 +105,13 @@ pub(super) fn days(catalog: &Catalog, args: &DaysArgs, as_json: bool) -> Command
         }));
         return Ok(Outcome::Done);
     }
-    println!("{date}");
-    println!("{} {unit} after {}, the first being the day after it", args.days, args.from);
+    say!("{date}");
+    say!("{} {unit} after {}, the first being the day after it", args.days, args.from);
     for (date, name) in holidays {
-        println!("not counted: {date}, {name}");
+        say!("not counted: {date}, {name}");
     }
     if args.business {
-        println!("calendar: {} ({})", calendar.calendar.name, calendar.calendar.note);
+        say!("calendar: {} ({})", calendar.calendar.name, calendar.calendar.note);
     }
     print::warnings(&warnings);
     Ok(Outcome::Done)

@@ -1,5 +1,8 @@
 //! What every answer has in common: its head, its warnings, JSON.
 
+use std::fmt::Arguments;
+use std::io::{ErrorKind, Write};
+
 use law::Working;
 use serde::Serialize;
 use serde_json::{Map, Value, json};
@@ -27,22 +30,33 @@ pub(super) fn extend(object: &mut Map<String, Value>, value: &impl Serialize) ->
 
 /// The answer as text: the working, then what the reader must know.
 pub(super) fn answer(chosen: &Chosen<'_>, working: &Working, warnings: &[String]) {
-    println!("{}, version {}\n", chosen.procedure.name, chosen.version.name);
-    print!("{}", working.to_text());
+    say!("{}, version {}\n", chosen.procedure.name, chosen.version.name);
+    tell!("{}", working.to_text());
     self::warnings(warnings);
 }
 
 /// The warnings, one a line.
 pub(super) fn warnings(warnings: &[String]) {
     if !warnings.is_empty() {
-        println!();
+        say!();
     }
     for warning in warnings {
-        println!("warning: {warning}");
+        say!("warning: {warning}");
     }
 }
 
 /// One JSON value, indented.
 pub(super) fn json(value: &Value) {
-    println!("{value:#}");
+    say!("{value:#}");
+}
+
+/// Writes to standard output. A reader that stopped reading wants no more; any other fault is the machine's.
+pub(super) fn out(text: Arguments<'_>) {
+    match std::io::stdout().write_fmt(text) {
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => {
+            eprintln!("scrutineer: standard output: {error}");
+            std::process::exit(3);
+        }
+        _ => {}
+    }
 }

@@ -15,7 +15,7 @@ pub(super) fn list(catalog: &Catalog, as_json: bool) -> CommandResult {
     }
     for procedure in catalog.procedures() {
         let versions: Vec<&str> = procedure.versions.iter().map(|version| version.name.as_str()).collect();
-        println!(
+        say!(
             "{:<36}{} ({}); versions {}",
             procedure.id,
             procedure.name,
@@ -45,7 +45,7 @@ pub(super) fn show(catalog: &Catalog, args: &ShowArgs, as_json: bool) -> Command
     let procedure = catalog.procedure(&args.procedure).map_err(Failure::bad_input)?;
     let only = args.on.map(|on| procedure.version(on)).transpose().map_err(Failure::bad_input)?;
     if !as_json {
-        print!("{}", procedure.page(only.map(|version| version.name.as_str())));
+        tell!("{}", procedure.page(only.map(|version| version.name.as_str())));
         return Ok(Outcome::Done);
     }
     let versions: Vec<Value> = procedure

@@ -47,16 +47,16 @@ pub(super) fn timeline(catalog: &Catalog, args: &TimelineArgs, as_json: bool) ->
         print::json(&Value::Object(answer));
         return Ok(Outcome::Done);
     }
-    println!("{}, version {}\n", procedure.name, timeline.version);
+    say!("{}, version {}\n", procedure.name, timeline.version);
     for entry in &timeline.entries {
         print_entry(entry);
     }
-    println!("\nNext:");
+    say!("\nNext:");
     for entry in timeline.open() {
         let verb = if entry.earliest { "from" } else { "by" };
         let date = day(entry).unwrap_or_else(|| "a day not known yet".to_owned());
         let when = if entry.when.is_empty() { String::new() } else { format!(" ({})", entry.when) };
-        println!("  {} {verb} {date}: {}{when}", entry.who, entry.label);
+        say!("  {} {verb} {date}: {}{when}", entry.who, entry.label);
     }
     print::warnings(&[timeline.notes.as_slice(), county.warnings.as_slice()].concat());
     Ok(Outcome::Done)
@@ -74,14 +74,14 @@ fn print_entry(entry: &Entry) {
         Standing::Open => "open",
         Standing::Forecast => "forecast",
     };
-    println!("{:<10}  {word:<8}  {}", day(entry).unwrap_or_else(|| "(open)".to_owned()), entry.label);
+    say!("{:<10}  {word:<8}  {}", day(entry).unwrap_or_else(|| "(open)".to_owned()), entry.label);
     if !entry.rule.is_empty() {
         let from = if entry.earliest { "not before; " } else { "" };
         let cites: Vec<String> = entry.cites.iter().map(ToString::to_string).collect();
-        println!("                      {from}{}  [{}]", entry.rule, cites.join(", "));
+        say!("                      {from}{}  [{}]", entry.rule, cites.join(", "));
     }
     for note in entry.notes.iter().filter(|note| !note.starts_with("calendar: ")) {
-        println!("                      {note}");
+        say!("                      {note}");
     }
 }
 

@@ -100,11 +100,15 @@ fn report(answers: &[Answer], out: &Path, as_json: bool) {
     let mut times: Vec<f64> = answers.iter().map(|answer| answer.milliseconds).collect();
     times.sort_by(f64::total_cmp);
     // The smallest time that so many in a hundred queries do not exceed.
-    let at = |percent: usize| times.get((times.len() * percent).div_ceil(100).max(1) - 1).copied().unwrap_or(0.0);
+    let at =
+        |percent: usize| times.get((times.len() * percent).div_ceil(100).max(1) - 1).copied().unwrap_or(0.0);
     let without = answers.iter().filter(|answer| answer.found.is_empty()).count();
     let (median, slow) = (at(50), at(99));
     if as_json {
-        println!("{}", json!({"queries": answers.len(), "nobody": without, "ms_p50": median, "ms_p99": slow, "out": out}));
+        println!(
+            "{}",
+            json!({"queries": answers.len(), "nobody": without, "ms_p50": median, "ms_p99": slow, "out": out})
+        );
     } else {
         println!("Answered {} queries into {}; {without} found nobody", answers.len(), out.display());
         println!("half within {median:.2} ms, 99 of 100 within {slow:.2} ms");

@@ -30,9 +30,9 @@ pub(super) fn run(args: &Status) -> CommandResult {
         return Err(Failure::BadInput(problem));
     };
     if args.json {
-        println!("{:#}", as_json(&petition, head))
+        println!("{:#}", as_json(&petition, head));
     } else {
-        print(&petition, head)
+        print(&petition, head);
     }
     Ok(Outcome::Done)
 }

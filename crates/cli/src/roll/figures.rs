@@ -5,24 +5,13 @@ use std::fmt::Write as _;
 use roll::{Column, Counts, Snapshot, SnapshotError, Status};
 use serde_json::{Map, Value, json};
 
+use crate::outcome::grouped;
+
 /// Values of a table that are shown to a person; all are in the JSON.
 const SHOWN: usize = 12;
 
 /// Distinct values above which a district column is only counted: it is no list of areas, and may hold personal data.
 const MOST_AREAS: usize = 5_000;
-
-/// A count with thousands set apart: `1,000,000`.
-pub(super) fn grouped(count: impl Into<u64>) -> String {
-    let digits = count.into().to_string();
-    let mut text = String::new();
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    text
-}
 
 /// Counts by status, city and district.
 pub(super) struct Figures {

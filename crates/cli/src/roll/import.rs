@@ -9,8 +9,8 @@ use roll::import::{Encoding, Import as Imported, Options, ProfileName, Progress,
 use roll::{Drift, Snapshot, Status};
 use serde_json::{Map, Value, json};
 
-use super::figures::{Figures, grouped};
-use crate::outcome::{CommandResult, Failure, Outcome};
+use super::figures::Figures;
+use crate::outcome::{CommandResult, Failure, Outcome, grouped};
 use crate::whole_file;
 
 /// Reads a voter list, reports what it had to leave out, and writes a snapshot.

@@ -7,8 +7,8 @@ use indicatif::{ProgressBar, ProgressStyle};
 use roll::Snapshot;
 use serde_json::{Map, Value, json};
 
-use super::figures::{Figures, grouped};
-use crate::outcome::{CommandResult, Failure, Outcome};
+use super::figures::Figures;
+use crate::outcome::{CommandResult, Failure, Outcome, grouped};
 
 /// Shows what a snapshot holds: hash, as-of date, counts by status, city and district.
 #[derive(Debug, Args)]

@@ -5,6 +5,7 @@ use petition::{BadEvent, Petition, Refusal};
 use super::{Anchoring, Anchors, JournalReport, VerifyError, replayed, to_anchors};
 use crate::anchor::Anchor;
 use crate::chain::{Chain, original_number};
+use crate::draws::Draws;
 use crate::entry::{Entry, Hash, Head, JournalId};
 use crate::fault::{Fault, FaultKind};
 use crate::replay::{BATCH, step};
@@ -21,6 +22,7 @@ pub(super) struct Scan<'a> {
     anchored: Option<u64>,
     found_anchors: Vec<(Anchor, u64)>,
     petition: Option<Petition>,
+    draws: Draws,
     replaying: bool,
     first_fault: Option<Fault>,
     faults: u64,
@@ -39,6 +41,7 @@ impl<'a> Scan<'a> {
             anchored: None,
             found_anchors: Vec::new(),
             petition: None,
+            draws: Draws::default(),
             replaying: !journal.is_office(),
             first_fault: None,
             faults: 0,
@@ -130,7 +133,14 @@ impl<'a> Scan<'a> {
             return Ok(());
         }
         match step(&mut self.petition, entry) {
-            Ok(()) => Ok(()),
+            Ok(event) => {
+                let checked =
+                    self.petition.as_ref().map_or(Ok(()), |petition| self.draws.check(petition, &event));
+                if let Err(problem) = checked {
+                    self.fault(Some(entry.sequence), FaultKind::Impossible(problem));
+                }
+                Ok(())
+            }
             Err(Refusal::Event(bad @ (BadEvent::FromTheFuture { .. } | BadEvent::UnknownKind(_)))) => {
                 let problem = bad.to_string();
                 Err(VerifyError::FromTheFuture {

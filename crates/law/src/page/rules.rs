@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::{rounding, sections};
-use crate::{Acceptance, Band, Citation, Estimator, Extra, Version};
+use crate::{Acceptance, Band, Citation, Estimator, Extra, RawCount, Version};
 
 pub(super) fn sampling(page: &mut String, version: &Version) {
     if let Some(rule) = &version.prima_facie {
@@ -29,7 +29,11 @@ pub(super) fn sampling(page: &mut String, version: &Version) {
 fn projecting(page: &mut String, version: &Version) {
     let Some(rule) = &version.projecting else { return };
     let _ = writeln!(page, "### Projection\n\n{} {}\n", estimator(&rule.estimator), sections(&rule.cites));
-    let _ = writeln!(page, "Duplicates counted: {}.\n", rule.duplicates_count);
+    let raw = match rule.raw_count {
+        RawCount::Restated => "as it was last restated",
+        RawCount::Declared => "the sample was drawn from, even where it was restated later",
+    };
+    let _ = writeln!(page, "Duplicates counted: {}. The raw count {raw} projects.\n", rule.duplicates_count);
     for note in &rule.notes {
         let _ = writeln!(page, "> {note}\n");
     }

@@ -8,8 +8,9 @@ use crate::reasons::ReasonChoice;
 use crate::{Bands, Distribution, Figure, Projecting, Refused, Sample, Step, Threshold};
 
 #[derive(Debug, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
-pub(super) struct ProcedureFile {
+pub(crate) struct ProcedureFile {
     pub(super) format: u32,
     pub(super) id: String,
     pub(super) name: String,
@@ -25,10 +26,12 @@ pub(super) struct ProcedureFile {
 }
 
 #[derive(Debug, Clone, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(super) struct VersionFile {
     pub(super) name: String,
     #[serde(default)]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<String>"))]
     pub(super) from: Option<Date>,
     #[serde(default)]
     pub(super) based_on: Option<String>,

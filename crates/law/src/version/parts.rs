@@ -7,6 +7,7 @@ use crate::{Amount, Bands, Citation, Inputs, Rounding, plain};
 
 /// A figure the software shows but computes nothing from: a limit of words, a number of names.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Figure {
     /// Stable name: `reasons-words`.
@@ -20,11 +21,13 @@ pub struct Figure {
     pub unit: String,
     /// Sections that set it.
     #[serde(default, deserialize_with = "cites")]
+    #[cfg_attr(feature = "schema", schemars(with = "Vec<String>"))]
     pub cites: Vec<Citation>,
 }
 
 /// The count before any signature is checked.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct PrimaFacie {
     /// The bands of the raw count against the requirement.
@@ -33,6 +36,7 @@ pub struct PrimaFacie {
 
 /// How large a random sample is, and when one may be drawn.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Sample {
     /// The size rule.
@@ -44,6 +48,7 @@ pub struct Sample {
     pub only_above: u64,
     /// Sections that set it.
     #[serde(default, deserialize_with = "cites")]
+    #[cfg_attr(feature = "schema", schemars(with = "Vec<String>"))]
     pub cites: Vec<Citation>,
     /// What the reader must know besides.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -52,6 +57,7 @@ pub struct Sample {
 
 /// Something the procedure regulates but whose text could not be read: asked for, it is refused by name.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Refused {
     /// What: `projection`.

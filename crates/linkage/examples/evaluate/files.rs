@@ -70,7 +70,8 @@ const NAMES: [(Field, &str); 15] = [
 
 fn reader(path: &str) -> (csv::Reader<std::fs::File>, HashMap<String, usize>) {
     let mut reader = csv::Reader::from_path(path).unwrap();
-    let header = reader.headers().unwrap().iter().enumerate().map(|(at, name)| (name.to_owned(), at)).collect();
+    let header =
+        reader.headers().unwrap().iter().enumerate().map(|(at, name)| (name.to_owned(), at)).collect();
     (reader, header)
 }
 
@@ -185,7 +186,12 @@ pub(crate) fn wrong(
     let rows: HashMap<&str, usize> = ids.iter().enumerate().map(|(row, id)| (id.as_str(), row)).collect();
     let describe = |id: &str| {
         rows.get(id).map_or(String::new(), |&row| {
-            NAMES.map(|(field, _)| voters.text(field, row)).join(" ").split_whitespace().collect::<Vec<_>>().join(" ")
+            NAMES
+                .map(|(field, _)| voters.text(field, row))
+                .join(" ")
+                .split_whitespace()
+                .collect::<Vec<_>>()
+                .join(" ")
         })
     };
     let mut out = std::io::BufWriter::new(std::fs::File::create(path).unwrap());
@@ -196,7 +202,8 @@ pub(crate) fn wrong(
         if linked && best == truth.voter_id || !linked && truth.voter_id.is_empty() {
             continue;
         }
-        let own = result.candidates.iter().find(|(id, _)| *id == truth.voter_id).map_or(-1.0, |(_, score)| *score);
+        let own =
+            result.candidates.iter().find(|(id, _)| *id == truth.voter_id).map_or(-1.0, |(_, score)| *score);
         writeln!(
             out,
             "{} {} {}\n  line  {} | {} | {} | {}\n  best  {score:.4} {}\n  truth {own:.4} {}   (nobody {:.4})",

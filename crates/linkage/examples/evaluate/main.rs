@@ -3,7 +3,11 @@
 //! `evaluate --matches M.csv --truth truth.csv` measures what `scrutineer link` wrote;
 //! `evaluate --roll roll.csv --lines lines.csv --truth truth.csv` links first, and with `--wrong FILE` writes the lines that
 //! went wrong with what was proposed.
-#![expect(clippy::unwrap_used, clippy::disallowed_methods, reason = "a development tool that reads files and stops")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::disallowed_methods,
+    reason = "a development tool that reads files and stops"
+)]
 
 mod files;
 mod measures;

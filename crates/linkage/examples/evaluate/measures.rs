@@ -16,7 +16,10 @@ struct Judged<'a> {
 pub(crate) fn report(matches: &[Match], truth: &HashMap<String, Truth>) {
     let judged: Vec<Judged<'_>> = matches.iter().map(|found| judge(found, &truth[&found.line_id])).collect();
     let best = best_threshold(&judged);
-    println!("{:<22}{:>8}{:>8}{:>8}{:>8}{:>8}{:>8}{:>8}", "lines", "count", "on roll", "top-1", "top-10", "F1", "ECE", "ECE0");
+    println!(
+        "{:<22}{:>8}{:>8}{:>8}{:>8}{:>8}{:>8}{:>8}",
+        "lines", "count", "on roll", "top-1", "top-10", "F1", "ECE", "ECE0"
+    );
     row("all", &judged.iter().collect::<Vec<_>>(), best);
     let mut groups: BTreeMap<String, Vec<&Judged<'_>>> = BTreeMap::new();
     for line in &judged {
@@ -26,8 +29,12 @@ pub(crate) fn report(matches: &[Match], truth: &HashMap<String, Truth>) {
     for (name, lines) in &groups {
         row(name, lines, best);
     }
-    println!("best threshold {best:.4}; recall at precision >= 99 %: {:.2}", 100.0 * recall_at(&judged, 0.99));
-    let family: Vec<_> = judged.iter().filter(|line| line.truth.family && line.truth.voter_id.is_empty()).collect();
+    println!(
+        "best threshold {best:.4}; recall at precision >= 99 %: {:.2}",
+        100.0 * recall_at(&judged, 0.99)
+    );
+    let family: Vec<_> =
+        judged.iter().filter(|line| line.truth.family && line.truth.voter_id.is_empty()).collect();
     let linked = family.iter().filter(|line| line.score >= best).count();
     println!("family wrongly linked: {:.2} % of {}", percent(linked, family.len()), family.len());
     reliability("best candidate", judged.iter().map(|line| (line.score, line.right)));
@@ -121,6 +128,11 @@ fn reliability(name: &str, lines: impl Iterator<Item = (f64, bool)>) {
     println!("{name}: said, was so, lines");
     for (bin, (lines, scores, right)) in bins.iter().enumerate().filter(|(_, bin)| bin.0 > 0) {
         let said = 100.0 * scores / *lines as f64;
-        println!("  {:>5.1}-{:<6.1} {said:>7.2} {:>7.2} {lines:>8}", 100.0 * EDGES[bin], 100.0 * EDGES[bin + 1].min(1.0), percent(*right, *lines));
+        println!(
+            "  {:>5.1}-{:<6.1} {said:>7.2} {:>7.2} {lines:>8}",
+            100.0 * EDGES[bin],
+            100.0 * EDGES[bin + 1].min(1.0),
+            percent(*right, *lines)
+        );
     }
 }

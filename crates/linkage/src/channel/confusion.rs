@@ -5,28 +5,77 @@
 
 use std::sync::LazyLock;
 
+use super::step;
+
 /// Given that an error happened: the probability that it replaces, loses, adds a character, swaps two.
 const REPLACES: f32 = 0.70;
 const LOSES: f32 = 0.12;
 const ADDS: f32 = 0.12;
 /// Cost of a swap of two neighbours (6 % of errors).
-pub(super) const SWAPPED: f32 = 2.8;
+const SWAPPED: f32 = 2.8;
 /// Cost of a pair read as one character or one as a pair.
-pub(super) const MERGED: f32 = 3.0;
+const MERGED: f32 = 3.0;
 
 const SYMBOLS: usize = 37;
 
 const SHAPES: [&str; 21] = [
-    "o0dqcau", "il1jt7", "s58", "b86h", "z27", "g9q6y", "ecoa", "uvnw", "nrmhu", "vywru", "ftl", "kxh", "pq9", "ao",
-    "mw", "rvn", "jyi", "4a9", "38b", "17", "56",
+    "o0dqcau", "il1jt7", "s58", "b86h", "z27", "g9q6y", "ecoa", "uvnw", "nrmhu", "vywru", "ftl", "kxh",
+    "pq9", "ao", "mw", "rvn", "jyi", "4a9", "38b", "17", "56",
 ];
 const KEYS: [&str; 4] = ["1234567890", "qwertyuiop", "asdfghjkl", "zxcvbnm"];
 const VOWELS: &str = "aeiouy";
 
-static REPLACED: LazyLock<Vec<f32>> = LazyLock::new(replacement_costs);
+/// What each error adds to a cell of the table of comparisons.
+#[derive(Debug)]
+pub(super) struct Costs {
+    /// By the written character, then by the one that was meant.
+    replaced: Vec<[u32; SYMBOLS]>,
+    lost: [u32; 2],
+    added: [u32; 2],
+    pub(super) swapped: u32,
+    pub(super) merged: u32,
+}
 
+/// The costs, computed once.
 #[inline]
-const fn symbol(byte: u8) -> usize {
+pub(super) fn costs() -> &'static Costs {
+    static COSTS: LazyLock<Costs> = LazyLock::new(|| {
+        let replaced = replacement_costs();
+        let of = |written: usize| std::array::from_fn(|meant| step(replaced[meant * SYMBOLS + written]));
+        Costs {
+            replaced: (0..SYMBOLS).map(of).collect(),
+            lost: [step(-LOSES.ln()), step(-(LOSES * 3.0).ln())],
+            added: [step(-(ADDS * 0.7 / 26.0).ln()), step(-(ADDS * 0.3).ln())],
+            swapped: step(SWAPPED),
+            merged: step(MERGED),
+        }
+    });
+    &COSTS
+}
+
+impl Costs {
+    /// Costs of `written` in place of each symbol.
+    #[inline]
+    pub(super) fn replaced(&self, written: u8) -> &[u32; SYMBOLS] {
+        &self.replaced[symbol(written)]
+    }
+
+    /// Cost of the loss of a character; one of a doubled pair is lost more easily.
+    #[inline]
+    pub(super) fn lost(&self, meant: &[u8], at: usize) -> u32 {
+        self.lost[usize::from(doubled(meant, at))]
+    }
+
+    /// Cost of an added character; a doubled one is added more easily than any other.
+    #[inline]
+    pub(super) fn added(&self, written: &[u8], at: usize) -> u32 {
+        self.added[usize::from(doubled(written, at))]
+    }
+}
+
+/// The row or column of a character.
+#[inline]
+pub(super) const fn symbol(byte: u8) -> usize {
     match byte {
         b'a'..=b'z' => (byte - b'a') as usize,
         b'0'..=b'9' => (byte - b'0') as usize + 26,
@@ -71,26 +120,6 @@ fn pairs(group: &str, reach: usize) -> Vec<(u8, u8)> {
         }
     }
     pairs
-}
-
-/// Cost of `written` in place of `meant`.
-#[inline]
-pub(super) fn replaced(written: u8, meant: u8) -> f32 {
-    REPLACED[symbol(meant) * SYMBOLS + symbol(written)]
-}
-
-/// Cost of the loss of a character; one of a doubled pair is lost more easily.
-#[inline]
-pub(super) fn lost(meant: &[u8], at: usize) -> f32 {
-    static COSTS: LazyLock<[f32; 2]> = LazyLock::new(|| [-LOSES.ln(), -(LOSES * 3.0).ln()]);
-    COSTS[usize::from(doubled(meant, at))]
-}
-
-/// Cost of an added character; a doubled one is added more easily than any other.
-#[inline]
-pub(super) fn added(written: &[u8], at: usize) -> f32 {
-    static COSTS: LazyLock<[f32; 2]> = LazyLock::new(|| [-(ADDS * 0.7 / 26.0).ln(), -(ADDS * 0.3).ln()]);
-    COSTS[usize::from(doubled(written, at))]
 }
 
 #[inline]

@@ -38,9 +38,9 @@ pub(super) fn surname(index: &Index, written: &Token, record: &Record) -> Compar
 fn forms(index: &Index, written: &Token, keys: &[u32]) -> Comparison {
     let word = |key: u32| index.names.keys.words.get(key);
     let whole = letters(written.as_bytes(), word(keys[0]));
-    if whole == Comparison::Different {
+    if whole > Comparison::TwoLetters {
         let parts = keys[1..].iter().map(|&key| letters(written.as_bytes(), word(key)));
-        if parts.min().is_some_and(|part| part < Comparison::Different) {
+        if parts.min().is_some_and(|part| part < whole) {
             return Comparison::OneOfTwo;
         }
     }
@@ -109,7 +109,9 @@ pub(super) fn house(index: &Index, written: &WrittenAddress, record: &Record) ->
 pub(super) fn street(index: &Index, view: &View, record: &Record) -> Comparison {
     let roll = index.places.streets.words.get(record.street());
     let streets = view.streets.iter().map(|(token, ..)| (token, letters(token.as_bytes(), roll)));
-    let Some((token, best)) = streets.min_by_key(|(_, comparison)| *comparison) else { return Comparison::None };
+    let Some((token, best)) = streets.min_by_key(|(_, comparison)| *comparison) else {
+        return Comparison::None;
+    };
     if best == Comparison::Same && !view.written.address.po_box.is_empty() {
         return Comparison::BoxAndStreet;
     }

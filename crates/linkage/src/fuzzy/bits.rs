@@ -14,7 +14,7 @@ impl Pattern {
     pub(crate) fn new(word: &[u8]) -> Self {
         let mut places = [0; 64];
         for (place, &byte) in word.iter().take(64).enumerate() {
-            places[code(byte) as usize & 63] |= 1 << place;
+            places[usize::from(code(byte)) & 63] |= 1 << place;
         }
         Self { places, length: crate::num::id(word.len().min(64)) }
     }
@@ -28,7 +28,7 @@ impl Pattern {
         let (mut plus, mut minus, mut diagonal, mut before) = (u64::MAX, 0u64, 0u64, 0u64);
         let mut distance = self.length;
         for &byte in other {
-            let equal = self.places[code(byte) as usize & 63];
+            let equal = self.places[usize::from(code(byte)) & 63];
             let swapped = ((!diagonal & equal) << 1) & before;
             diagonal = ((equal & plus).wrapping_add(plus) ^ plus) | equal | minus | swapped;
             let up = minus | !(diagonal | plus);

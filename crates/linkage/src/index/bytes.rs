@@ -11,7 +11,7 @@ use crate::hash::Mixer;
 use crate::table::{Lists, Strings};
 
 /// Changes with every change of the layout or of what is stored.
-const MAGIC: [u8; 16] = *b"scrut-linkage-v1";
+const MAGIC: [u8; 16] = *b"scrut-linkage-v2";
 const HEADER: usize = 16 + 32 + 8;
 
 /// Why kept bytes cannot be used. The remedy is always to build the index anew.
@@ -186,7 +186,7 @@ fn checksum(bytes: &[u8]) -> u64 {
 }
 
 impl Index {
-    pub(crate) fn to_bytes(&mut self) -> Vec<u8> {
+    pub(crate) fn encode(&mut self) -> Vec<u8> {
         let mut writer = Writer(Vec::with_capacity(HEADER + 64 * self.records.len() + (1 << 20)));
         writer.0.extend_from_slice(&MAGIC);
         writer.0.extend_from_slice(&self.content_hash);

@@ -105,7 +105,8 @@ pub(super) fn build(voters: &dyn Voters) -> (Names, NameCodes) {
         let total = |weights: [u32; 2]| weights[0] + weights[1];
         total(right.1).cmp(&total(left.1)).then(left.0.cmp(&right.0))
     });
-    let numbers: Map<Token, u32> = keys.iter().enumerate().map(|(number, (key, _))| (*key, id(number))).collect();
+    let numbers: Map<Token, u32> =
+        keys.iter().enumerate().map(|(number, (key, _))| (*key, id(number))).collect();
     let mut words = Strings::default();
     keys.iter().for_each(|(key, _)| words.push(key.as_bytes()));
     let surname_lists = key_lists(&surnames.forms, &numbers);

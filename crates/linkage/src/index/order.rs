@@ -42,10 +42,8 @@ pub(super) fn records(names: &NameCodes, places: &PlaceCodes) -> (Vec<[u32; 8]>,
 pub(super) fn build(records: &[[u32; 8]], names: &Names, places: &Places) -> Orders {
     let streets = places.street_weight.len();
     let surnames = names.surnames.starts.len() - 1;
-    let (houses_of_street, house_starts) = runs(
-        streets,
-        records.iter().map(|record| (Record(*record).street(), Record(*record).house())),
-    );
+    let (houses_of_street, house_starts) =
+        runs(streets, records.iter().map(|record| (Record(*record).street(), Record(*record).house())));
     let mut order: Vec<(u64, u32)> = records
         .par_iter()
         .enumerate()
@@ -54,8 +52,10 @@ pub(super) fn build(records: &[[u32; 8]], names: &Names, places: &Places) -> Ord
         })
         .collect();
     order.par_sort_unstable();
-    let (firsts_of_surname, name_starts) =
-        runs(surnames, order.iter().map(|(name, _)| (id((name >> 32) as usize), id((name & 0xFFFF_FFFF) as usize))));
+    let (firsts_of_surname, name_starts) = runs(
+        surnames,
+        order.iter().map(|(name, _)| (id((name >> 32) as usize), id((name & 0xFFFF_FFFF) as usize))),
+    );
     let by_name = order.into_iter().map(|(_, voter)| voter).collect();
     let by_house = Lists::group(
         places.house_weight.len(),

@@ -140,6 +140,20 @@ impl WrittenAddress {
         if self.kind != 0 {
             self.street(rest, 0.05);
         }
+        self.street_with_type(street);
+    }
+
+    /// "Livingstonavenue": a street that lost the space before its type.
+    fn street_with_type(&mut self, street: &[Token]) {
+        let key = words::place_key(street);
+        let bytes = key.as_bytes();
+        let type_at = |at: &usize| words::street_type(&Token::new(&bytes[*at..])).is_some();
+        if self.kind == 0
+            && bytes.len() >= 8
+            && let Some(at) = (4..=bytes.len() - 4).find(type_at)
+        {
+            self.streets.push((Token::new(&bytes[..at]), 0.2));
+        }
     }
 
     fn street(&mut self, words: &[Token], share: f64) {
@@ -172,7 +186,8 @@ fn house_place(words: &[Token]) -> Option<usize> {
     if words.first().is_some_and(number) {
         return Some(0);
     }
-    let looks = |word: &Token| word.len() > 1 && word.as_bytes().iter().all(|&byte| digit_of_shape(byte).is_some());
+    let looks =
+        |word: &Token| word.len() > 1 && word.as_bytes().iter().all(|&byte| digit_of_shape(byte).is_some());
     if words.first().is_some_and(looks) && words.len() > 1 {
         return Some(0);
     }

@@ -84,7 +84,8 @@ fn words_of(text: &str, role: Option<Role>) -> Vec<Word> {
             None => single.push(token),
         }
     }
-    let mut words: Vec<Word> = single.iter().map(|token| Word { token: *token, role, joined: false }).collect();
+    let mut words: Vec<Word> =
+        single.iter().map(|token| Word { token: *token, role, joined: false }).collect();
     // Streets, cities and names of several words.
     for pair in single.windows(2) {
         if pair.iter().all(|word| !word.has_digit()) {

@@ -67,7 +67,8 @@ impl Term {
         let token = word.token;
         let digits = token.has_digit();
         let may = |role: Role| word.role.is_none_or(|only| only == role);
-        let letters = !digits || token.as_bytes().iter().filter(|byte| byte.is_ascii_digit()).count() * 2 < token.len();
+        let letters =
+            !digits || token.as_bytes().iter().filter(|byte| byte.is_ascii_digit()).count() * 2 < token.len();
         let names = letters && (may(Role::Surname) || may(Role::First));
         let kind = words::street_type(&token).is_some() || words::direction(&token).is_some();
         Self {
@@ -78,7 +79,11 @@ impl Term {
             street: may(Role::Street).then(|| desk.street(&token, index, parameters)),
             house: (digits && may(Role::House)).then(|| desk.house(&token, index, parameters)),
             keys: if names { name_beginnings(&token, index, sorted) } else { Beginning::default() },
-            streets: if may(Role::Street) { street_beginnings(&token, index, sorted) } else { Beginning::default() },
+            streets: if may(Role::Street) {
+                street_beginnings(&token, index, sorted)
+            } else {
+                Beginning::default()
+            },
             localities: if may(Role::Locality) { localities(&token, index, desk) } else { Scores::new() },
         }
     }
@@ -127,7 +132,8 @@ impl Term {
             Role::Middle => self.middle(record, index),
             Role::House => self.house.as_ref().map_or(f32::MIN, |house| at(&house.scores, record.house())),
             Role::Street => {
-                let near = self.street.as_ref().map_or(f32::MIN, |street| at(&street.scores, record.street()));
+                let near =
+                    self.street.as_ref().map_or(f32::MIN, |street| at(&street.scores, record.street()));
                 near.max(at(&self.streets.streets, record.street()))
             }
             Role::Locality => at(&self.localities, record.locality()),
@@ -161,19 +167,28 @@ fn beginning_weight(weights: impl Iterator<Item = u32>, total: usize) -> f32 {
 fn name_beginnings(token: &Token, index: &Index, sorted: &Sorted) -> Beginning {
     let names = &index.names;
     let keys = sorted.keys(token.as_bytes(), &names.keys.words, BEGINNINGS);
-    let weight = |weights: &[u32]| {
-        beginning_weight(keys.iter().map(|&key| weights[key as usize]), index.count())
-    };
+    let weight =
+        |weights: &[u32]| beginning_weight(keys.iter().map(|&key| weights[key as usize]), index.count());
     let (surname, first) = (weight(&names.surname_weight), weight(&names.first_weight));
     let mut found = Beginning::default();
     for &key in &keys {
         let whole = |list: &crate::table::Lists, name: u32| list.get(name)[0] == key;
-        found.surnames.extend(names.surnames_of_key.get(key).iter().take(8).map(|&name| {
-            (name, if whole(&names.surnames, name) { surname } else { surname - 1.5 })
-        }));
-        found.firsts.extend(names.firsts_of_key.get(key).iter().take(8).map(|&name| {
-            (name, if whole(&names.firsts, name) { first } else { first - 1.5 })
-        }));
+        found.surnames.extend(
+            names
+                .surnames_of_key
+                .get(key)
+                .iter()
+                .take(8)
+                .map(|&name| (name, if whole(&names.surnames, name) { surname } else { surname - 1.5 })),
+        );
+        found.firsts.extend(
+            names
+                .firsts_of_key
+                .get(key)
+                .iter()
+                .take(8)
+                .map(|&name| (name, if whole(&names.firsts, name) { first } else { first - 1.5 })),
+        );
     }
     sort(&mut found.surnames);
     sort(&mut found.firsts);
@@ -184,7 +199,10 @@ fn street_beginnings(token: &Token, index: &Index, sorted: &Sorted) -> Beginning
     let streets = sorted.streets(token.as_bytes(), &index.places.streets.words, BEGINNINGS);
     let weights = &index.places.street_weight;
     let weight = beginning_weight(streets.iter().map(|&street| weights[street as usize]), index.count());
-    let mut found = Beginning { streets: streets.iter().map(|&street| (street, weight)).collect(), ..Beginning::default() };
+    let mut found = Beginning {
+        streets: streets.iter().map(|&street| (street, weight)).collect(),
+        ..Beginning::default()
+    };
     sort(&mut found.streets);
     found
 }
@@ -202,7 +220,8 @@ fn localities(token: &Token, index: &Index, desk: &mut Desk) -> Scores {
         return Scores::new();
     }
     let empty = Token::EMPTY;
-    let compared = if digits { desk.locality(&empty, token, index) } else { desk.locality(token, &empty, index) };
+    let compared =
+        if digits { desk.locality(&empty, token, index) } else { desk.locality(token, &empty, index) };
     let anywhere: f64 = compared.unknown.iter().sum();
     (0..crate::num::id(places.locality_weight.len()))
         .filter_map(|locality| {

@@ -2,7 +2,7 @@
 
 use super::{beyond_search, chance, letters};
 use crate::channel::{LEVELS, PerLevel};
-use crate::fuzzy::{Fuzzy, Near, Seen};
+use crate::fuzzy::{Fuzzy, Near, Seen, Wanted};
 use crate::index::Index;
 use crate::text::Token;
 
@@ -57,12 +57,19 @@ impl Compared {
             return all.map(|word| (word, chance(written.as_bytes(), words.get(word)))).collect();
         }
         let mut near: Vec<Near> = Vec::new();
-        dictionary.near(written.as_bytes(), NEAR, 0, seen, &mut near);
+        dictionary.near(
+            written.as_bytes(),
+            &Wanted { limit: NEAR, common: 0, weight: &|_| 0 },
+            seen,
+            &mut near,
+        );
         near.iter().map(|near| (near.word, near.difference.per_level())).collect()
     }
 
     fn own(&self, word: u32, level: usize) -> f64 {
-        self.near.binary_search_by_key(&word, |(near, _)| *near).map_or(0.0, |place| self.near[place].1[level])
+        self.near
+            .binary_search_by_key(&word, |(near, _)| *near)
+            .map_or(0.0, |place| self.near[place].1[level])
     }
 
     fn mixed(&self, word: u32, level: usize) -> f64 {
@@ -93,7 +100,8 @@ impl Localities {
             for (near, chance) in &zip.near {
                 for &locality in places.localities_of_zip.get(*near) {
                     let share = f64::from(places.locality_weight[locality as usize]) / total;
-                    together += share * chance[level] * city.mixed(places.localities[2 * locality as usize], level);
+                    together +=
+                        share * chance[level] * city.mixed(places.localities[2 * locality as usize], level);
                 }
             }
             0.9 * together + 0.1 * city.any[level] * zip.any[level]

@@ -187,7 +187,8 @@ impl<'a> NameScale<'a> {
         if roll.is_empty() {
             return scaled(&unknown, MIDDLE_UNKNOWN * if written.len() == 1 { 0.6 } else { 0.4 });
         }
-        let (same, first) = (roll.first() == written.as_bytes().first(), roll.split(|&byte| byte == b' ').next());
+        let (same, first) =
+            (roll.first() == written.as_bytes().first(), roll.split(|&byte| byte == b' ').next());
         let first = first.unwrap_or(roll);
         let odd = scaled(&unknown, MIDDLE_UNKNOWN * 0.3);
         if written.len() == 1 {

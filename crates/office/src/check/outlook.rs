@@ -65,11 +65,8 @@ pub fn outlook(input: &OutlookInput) -> Outlook {
     }
     let required = as_float(input.required);
     let enough_valid = above(required - 0.5, input.valid, input.valid_variance);
-    let (above_upper, below_lower) = if input.sample >= input.raw {
-        (enough_valid, 1.0 - enough_valid)
-    } else {
-        sample_outcome(input)
-    };
+    let (above_upper, below_lower) =
+        if input.sample >= input.raw { (enough_valid, 1.0 - enough_valid) } else { sample_outcome(input) };
     let full_count = (1.0 - above_upper - below_lower).max(0.0);
     Outlook {
         sufficient_by_sample: above_upper,
@@ -80,14 +77,35 @@ pub fn outlook(input: &OutlookInput) -> Outlook {
     }
 }
 
+/// Standard deviation of the projection the office's sample would give, in signatures: sampling, the uncertainty of the
+/// lines, and the copies that meet in the sample, each of which takes about `A²` off.
+#[must_use]
+pub fn projection_deviation(input: &OutlookInput) -> f64 {
+    if input.raw == 0 || input.sample == 0 {
+        return 0.0;
+    }
+    let (variance, pairs) = spread(input);
+    let factor = as_float(input.raw) / as_float(input.sample);
+    (variance + factor.powi(4) * pairs).sqrt()
+}
+
+/// The variance of the projection without duplicates, in signatures², and the mean number of copies that meet in the
+/// sample.
+fn spread(input: &OutlookInput) -> (f64, f64) {
+    let (total, drawn) = (as_float(input.raw), as_float(input.sample));
+    let share = (input.valid / total).clamp(0.0, 1.0);
+    let sampling = total * total * share * (1.0 - share) / drawn * (1.0 - drawn / total);
+    let caught = drawn * (drawn - 1.0) / (total * (total - 1.0)).max(1.0);
+    // Where every line is examined there is no sample for copies to meet in.
+    let pairs = if input.sample >= input.raw { 0.0 } else { input.duplicates * caught };
+    (sampling + input.valid_variance, pairs)
+}
+
 /// The chance of a projection above the upper and below the lower band.
 fn sample_outcome(input: &OutlookInput) -> (f64, f64) {
     let (total, drawn) = (as_float(input.raw), as_float(input.sample));
     let factor = total / drawn;
-    let share = (input.valid / total).clamp(0.0, 1.0);
-    let sampling_variance = total * total * share * (1.0 - share) / drawn * (1.0 - drawn / total);
-    let variance = sampling_variance + input.valid_variance;
-    let pairs = input.duplicates * drawn * (drawn - 1.0) / (total * (total - 1.0)).max(1.0);
+    let (variance, pairs) = spread(input);
     let mut chance_of_copies = (-pairs).exp();
     let (mut high, mut low) = (0.0, 0.0);
     // A pair's two lines each count in `M + D`; only one copy per pair is in `valid`, so an uncaught copy adds to the
@@ -155,12 +173,13 @@ mod tests {
             valid_variance: 0.0,
             duplicates: 60.0,
         };
-        let (mut high, mut low, runs) = (0.0, 0.0, 20_000);
+        let (mut high, mut low, mut sum, mut squares, runs) = (0.0, 0.0, 0.0, 0.0, 20_000);
         let mut random: u64 = 7;
         for _ in 0..runs {
             let mut lines: Vec<usize> = (0..2_000).collect();
             for drawn in 0..400 {
-                random = random.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+                random =
+                    random.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
                 let pick = drawn + usize::try_from(random >> 33).unwrap() % (2_000 - drawn);
                 lines.swap(drawn, pick);
             }
@@ -170,6 +189,8 @@ mod tests {
             let caught = copies.clone().filter(|line| sample.contains(&(**line - 1_400))).count();
             let valid = sample.iter().filter(|line| **line < 1_460).count() - caught;
             let projected = 5.0 * as_float(valid as u64) - 20.0 * as_float(caught as u64);
+            sum += projected;
+            squares += projected * projected;
             if projected > 1.05 * 1_350.0 {
                 high += 1.0 / f64::from(runs);
             }
@@ -177,6 +198,10 @@ mod tests {
                 low += 1.0 / f64::from(runs);
             }
         }
+        let mean = sum / f64::from(runs);
+        let deviation = (squares / f64::from(runs) - mean * mean).sqrt();
+        let stated = projection_deviation(&input);
+        assert!((stated / deviation - 1.0).abs() < 0.06, "{stated} against {deviation}");
         let forecast = outlook(&input);
         assert!((forecast.sufficient_by_sample - high).abs() < 0.03, "{forecast:?} against {high}");
         assert!((forecast.insufficient_by_sample - low).abs() < 0.03, "{forecast:?} against {low}");

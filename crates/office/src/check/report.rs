@@ -8,7 +8,7 @@ use reports::check::{CheckReport, Outlook as Printed};
 use reports::model::{self, Group, Reason};
 use reports::statement::{Findings, Interval};
 
-use super::outlook::{OutlookInput, outlook};
+use super::outlook::{OutlookInput, outlook, projection_deviation};
 use super::{Basis, Check, CheckLine, Checked, Outcome};
 use crate::OfficeError;
 use crate::documents::{bands, provenance_of, whole_signatures};
@@ -60,7 +60,11 @@ pub fn report(
         required: Some(required.working),
         circulators: groups(check, lines, circulator),
         days: groups(check, lines, day),
-        notes: notes.into_iter().chain(required.warnings).chain(basis.law.calendar.warnings.clone()).collect(),
+        notes: notes
+            .into_iter()
+            .chain(required.warnings)
+            .chain(basis.law.calendar.warnings.clone())
+            .collect(),
         provenance: provenance_of(basis.law, roll, None, None),
     })
 }
@@ -142,7 +146,7 @@ fn forecast(check: &Check, basis: Basis<'_>, required: u64) -> Result<Option<Pri
     let sample = basis.law.version.sample_size(raw).map_or(raw, |(size, _)| size);
     let bands = if sample < raw { bands(basis.law) } else { None };
     let percent = |percent: u32| f64::from(percent) / 100.0;
-    let result = outlook(&OutlookInput {
+    let input = OutlookInput {
         raw,
         sample: if bands.is_some() { sample } else { raw },
         required,
@@ -151,15 +155,20 @@ fn forecast(check: &Check, basis: Basis<'_>, required: u64) -> Result<Option<Pri
         valid: expected,
         valid_variance: variance,
         duplicates: float(duplicates),
-    });
-    let spread = 1.96 * variance.sqrt();
+    };
+    let result = outlook(&input);
+    let spread = 1.96 * projection_deviation(&input);
     let working = Working::given("expected", "Valid signatures expected", whole_signatures(expected))
         .unit("signatures")
         .from(
             "sum of the lines' chances × (1 − signature-loss)",
             vec![
                 Working::given("lines", "Lines", raw).unit("lines"),
-                Working::given("signature-loss", "Share lost to signatures (signature-loss)", basis.file.check.signature_loss),
+                Working::given(
+                    "signature-loss",
+                    "Share lost to signatures (signature-loss)",
+                    basis.file.check.signature_loss,
+                ),
                 Working::given("duplicates", "Extra copies, left out", duplicates).unit("lines"),
             ],
         )

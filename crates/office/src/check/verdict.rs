@@ -9,7 +9,9 @@ use crate::eligibility::{Eligibility, Registration, SigningDays, Standing, eligi
 
 pub(super) fn verdict(line: &CheckLine, found: &LineMatch, basis: Basis<'_>) -> Result<Checked, OfficeError> {
     let settings = basis.file.check;
-    let days = line.days.or_else(|| basis.file.signing.map(|signing| SigningDays { from: signing.from, to: signing.to }));
+    let days = line
+        .days
+        .or_else(|| basis.file.signing.map(|signing| SigningDays { from: signing.from, to: signing.to }));
     let mut chance_valid: f64 = 0.0;
     for candidate in &found.candidates {
         if may_sign(basis, candidate.voter, days)? == Eligibility::Eligible {
@@ -38,7 +40,8 @@ pub(super) fn verdict(line: &CheckLine, found: &LineMatch, basis: Basis<'_>) -> 
     } else {
         Outcome::Undecided("several voters fit")
     };
-    let chance_valid = if matches!(outcome, Outcome::Invalid(_)) { 0.0 } else { chance_valid.clamp(0.0, 1.0) };
+    let chance_valid =
+        if matches!(outcome, Outcome::Invalid(_)) { 0.0 } else { chance_valid.clamp(0.0, 1.0) };
     Ok(Checked {
         outcome,
         voter_id: Some(basis.roll.text(best.voter, Column::VoterId)?.to_owned()),
@@ -55,7 +58,9 @@ fn judged(eligibility: Eligibility) -> Outcome {
         Eligibility::Cancelled => Outcome::Invalid("registration-canceled"),
         Eligibility::RegisteredTooLate => Outcome::Invalid("registered-too-late"),
         Eligibility::Inactive => Outcome::Invalid("inactive-registration"),
-        Eligibility::Undetermined => Outcome::Undecided("depends on the day of signing or a pending registration"),
+        Eligibility::Undetermined => {
+            Outcome::Undecided("depends on the day of signing or a pending registration")
+        }
     }
 }
 

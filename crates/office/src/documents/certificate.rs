@@ -20,12 +20,18 @@ pub fn certificate(
 ) -> Result<Certificate, OfficeError> {
     let certified = case.certified().ok_or(OfficeError::NoOutcome("not certified yet".to_owned()))?;
     let figures = certified.certificate.figures;
-    let sample = facts.sample_tally.as_ref().zip(facts.projection.as_ref()).map(|(tally, projection)| sample(tally, projection));
+    let sample = facts
+        .sample_tally
+        .as_ref()
+        .zip(facts.projection.as_ref())
+        .map(|(tally, projection)| sample(tally, projection));
     let examination = match (certified.completed.examining.scope, sample) {
         (Scope::Sample, Some(sample)) => Examination::Sample(sample),
-        (_, after) => {
-            Examination::Full { valid: u64::from(figures.valid), invalid: u64::from(figures.not_valid), after }
-        }
+        (_, after) => Examination::Full {
+            valid: u64::from(figures.valid),
+            invalid: u64::from(figures.not_valid),
+            after,
+        },
     };
     let cites = law.version.full_count.iter().flat_map(|bands| bands.cites.clone());
     let cites = cites.chain(law.version.projecting.iter().flat_map(|rule| rule.cites.clone()));

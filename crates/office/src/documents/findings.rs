@@ -9,7 +9,8 @@ use crate::law_in_force::LawInForce;
 /// The findings of a tally; reasons in falling order, duplicates, withdrawals and struck lines among them.
 pub(super) fn findings(tally: &Tally, reviews: Option<Reviews>, law: &LawInForce) -> Findings {
     let invalid = tally.invalid.iter().map(|(code, count)| (code.as_str(), *count));
-    let others = [("duplicate", tally.duplicates), ("withdrawn", tally.withdrawn), ("struck-by-court", tally.struck)];
+    let others =
+        [("duplicate", tally.duplicates), ("withdrawn", tally.withdrawn), ("struck-by-court", tally.struck)];
     let mut reasons: Vec<Reason> = invalid
         .chain(others)
         .filter(|(_, count)| *count > 0)

@@ -10,7 +10,9 @@ pub(super) fn by_circulator(case: &Petition, scope: Scope) -> Vec<Group> {
 
 pub(super) fn by_box(case: &Petition, scope: Scope) -> Vec<Group> {
     let counts = case.by_box(scope);
-    let name = |number: Option<petition::BoxId>| number.map_or_else(|| "out of its box".to_owned(), |id| format!("Box {id}"));
+    let name = |number: Option<petition::BoxId>| {
+        number.map_or_else(|| "out of its box".to_owned(), |id| format!("Box {id}"))
+    };
     counts.into_iter().map(|(number, counts)| group(name(number), counts)).collect()
 }
 

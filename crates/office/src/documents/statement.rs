@@ -63,7 +63,9 @@ fn full_verdict(case: &Petition, law: &LawInForce) -> Result<law::Verdict, Offic
 
 fn what_follows(case: &Petition, law: &LawInForce, facts: &Facts) -> Result<Vec<String>, OfficeError> {
     let next = match case.stage().scope() {
-        Scope::Sample => facts.projection.as_ref().map(|projection| projection.next.clone()).unwrap_or_default(),
+        Scope::Sample => {
+            facts.projection.as_ref().map(|projection| projection.next.clone()).unwrap_or_default()
+        }
         Scope::Full => full_verdict(case, law)?.next,
     };
     Ok(if next.is_empty() { Vec::new() } else { vec![next] })
@@ -113,7 +115,9 @@ fn printed(law: &LawInForce, projection: &Projection, facts: &Facts) -> Result<P
     let interval = &projection.beside.interval_95;
     let interval = whole(&interval.low).zip(whole(&interval.high));
     let uncorrected = projection.valid_uncorrected.as_ref().and_then(sampling::projection::Amount::as_count);
-    let edge = |decision: law::Decision| projection.cutoffs.get(decision.word()).and_then(|edge| u64::try_from(*edge).ok());
+    let edge = |decision: law::Decision| {
+        projection.cutoffs.get(decision.word()).and_then(|edge| u64::try_from(*edge).ok())
+    };
     let cutoffs = edge(law::Decision::FullCount).zip(edge(law::Decision::Sufficient));
     Ok(Printed {
         projected: projected(projection),
@@ -139,15 +143,28 @@ pub(crate) fn bands(law: &LawInForce) -> Option<Bands> {
 }
 
 /// To the nearest signature, none below zero.
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped at zero; far below 2^52")]
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "clamped at zero; far below 2^52"
+)]
 pub(crate) fn whole_signatures(value: f64) -> u64 {
     value.max(0.0).round() as u64
 }
 
-fn deadlines(case: &Petition, law: &LawInForce, filed_on: jiff::civil::Date) -> Result<Vec<Deadline>, OfficeError> {
+fn deadlines(
+    case: &Petition,
+    law: &LawInForce,
+    filed_on: jiff::civil::Date,
+) -> Result<Vec<Deadline>, OfficeError> {
     let due = certificate_due(law, filed_on)?;
     let happened = |step: &str, stage: StageName| -> Result<Deadline, OfficeError> {
-        Ok(Deadline { step: step.to_owned(), date: day(case, stage)?, rule: "as recorded".to_owned(), cites: Vec::new() })
+        Ok(Deadline {
+            step: step.to_owned(),
+            date: day(case, stage)?,
+            rule: "as recorded".to_owned(),
+            cites: Vec::new(),
+        })
     };
     let mut list = vec![happened("Petition filed", StageName::Accepted)?];
     if case.stage().drawn().is_some() {

@@ -19,7 +19,10 @@ pub(super) fn page(certificate: &Certificate) -> Result<Page, ReportError> {
     page.form = Form::Certificate;
     subject(&mut page, certificate);
     page.paragraph(certifies(certificate));
-    page.push(Block::Verdict { result: result(certificate.outcome).to_owned(), sentence: sentence(certificate) });
+    page.push(Block::Verdict {
+        result: result(certificate.outcome).to_owned(),
+        sentence: sentence(certificate),
+    });
     page.push(Block::Table(figures(certificate)));
     made_under(&mut page, certificate);
     page.push(Block::Signature(Signature {
@@ -54,7 +57,9 @@ fn certifies(certificate: &Certificate) -> String {
         name => format!("I, {name}, {} of the {}, certify", signer.title, signer.office),
     };
     let how = match &certificate.examination {
-        Examination::Sample(_) => "by a random sample of its signatures, drawn so that each had an equal chance",
+        Examination::Sample(_) => {
+            "by a random sample of its signatures, drawn so that each had an equal chance"
+        }
         Examination::Full { after: None, .. } => "signature by signature",
         Examination::Full { after: Some(_), .. } => {
             "first by a random sample of its signatures, which did not decide, and then signature by signature"
@@ -169,7 +174,9 @@ fn check(certificate: &Certificate) -> Result<(), ReportError> {
         }
         Examination::Full { valid, invalid, after } => {
             require(DOCUMENT, valid.checked_add(*invalid) == Some(total), || {
-                format!("{valid} valid and {invalid} disqualified signatures are not the {total} on the petition")
+                format!(
+                    "{valid} valid and {invalid} disqualified signatures are not the {total} on the petition"
+                )
             })?;
             if let Some(sample) = after {
                 check_sample(sample, total)?;
@@ -183,7 +190,10 @@ fn check(certificate: &Certificate) -> Result<(), ReportError> {
         Outcome::Insufficient => found > required,
     };
     require(DOCUMENT, !contradicts, || {
-        format!("{found} valid of {required} required cannot be {}", result(certificate.outcome).to_lowercase())
+        format!(
+            "{found} valid of {required} required cannot be {}",
+            result(certificate.outcome).to_lowercase()
+        )
     })?;
     require(DOCUMENT, certificate.filed_on <= certificate.concluded_on, || {
         format!("concluded on {}, before it was filed on {}", certificate.concluded_on, certificate.filed_on)
@@ -196,6 +206,8 @@ fn check_sample(sample: &Sample, total: u64) -> Result<(), ReportError> {
         format!("{valid} valid and {invalid} disqualified signatures are not the {size} of the sample")
     })?;
     require(DOCUMENT, duplicates <= invalid && size <= &total && projected <= &total, || {
-        format!("a sample of {size} with {duplicates} extra copies, projecting {projected}, does not fit {total} signatures")
+        format!(
+            "a sample of {size} with {duplicates} extra copies, projecting {projected}, does not fit {total} signatures"
+        )
     })
 }

@@ -14,7 +14,8 @@ const LABEL: &str = "An organizer's own check; decides nothing. The software com
 
 pub(super) fn page(check: &CheckReport) -> Result<Page, ReportError> {
     consistent(check)?;
-    let mut page = Page::report("Organizer's check before filing", &check.petition, check.date, &check.provenance);
+    let mut page =
+        Page::report("Organizer's check before filing", &check.petition, check.date, &check.provenance);
     page.push(Block::Notice(LABEL.to_owned()));
     if let Some(outlook) = &check.outlook {
         page.push(verdict(outlook));
@@ -64,7 +65,10 @@ fn explained(page: &mut Page, check: &CheckReport) {
         ));
     }
     if findings.duplicates > 0 {
-        page.remark(format!("{} of the invalid lines are extra copies of a signer's own line.", count(findings.duplicates)));
+        page.remark(format!(
+            "{} of the invalid lines are extra copies of a signer's own line.",
+            count(findings.duplicates)
+        ));
     }
 }
 
@@ -83,7 +87,9 @@ fn outlook(page: &mut Page, check: &CheckReport) {
 }
 
 fn by_group(page: &mut Page, check: &CheckReport) -> Result<(), ReportError> {
-    for (heading, name, rows) in [("By circulator", "Circulator", &check.circulators), ("By day", "Day", &check.days)] {
+    for (heading, name, rows) in
+        [("By circulator", "Circulator", &check.circulators), ("By day", "Day", &check.days)]
+    {
         if !rows.is_empty() {
             page.heading(heading);
             groups(page, heading, name, rows, DOCUMENT)?;
@@ -94,7 +100,9 @@ fn by_group(page: &mut Page, check: &CheckReport) -> Result<(), ReportError> {
 
 fn consistent(check: &CheckReport) -> Result<(), ReportError> {
     let (lines, examined) = (check.lines, check.findings.examined);
-    require(DOCUMENT, examined == lines, || format!("{lines} lines are in the file, {examined} were checked"))?;
+    require(DOCUMENT, examined == lines, || {
+        format!("{lines} lines are in the file, {examined} were checked")
+    })?;
     let (Some(required), Some(outlook)) = (&check.required, &check.outlook) else { return Ok(()) };
     let required = sections::whole(DOCUMENT, required)?;
     require(DOCUMENT, required == outlook.required, || {

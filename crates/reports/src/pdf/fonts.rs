@@ -47,7 +47,8 @@ fn load() -> Fonts {
         .filter(|font| [TEXT, EXACT].contains(&font.info().family.as_str()))
         .collect();
     let coverage = |family: &str| {
-        let upright = |font: &&Font| font.info().family == family && font.info().variant == Default::default();
+        let upright =
+            |font: &&Font| font.info().family == family && font.info().variant == Default::default();
         fonts.iter().find(upright).map(|font| font.info().coverage.clone())
     };
     let (text, exact) = (coverage(TEXT), coverage(EXACT));

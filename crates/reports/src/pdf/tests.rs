@@ -64,7 +64,8 @@ fn assert_tidy(name: &str, page: &Page) -> (usize, Vec<Run>) {
     let (pages, runs) = runs(page);
     let (left, right) = (72.0, 612.0 - 72.0);
     for run in &runs {
-        let inside = run.left > left - 1.0 && run.right < right + 1.0 && run.baseline > 20.0 && run.baseline < 780.0;
+        let inside =
+            run.left > left - 1.0 && run.right < right + 1.0 && run.baseline > 20.0 && run.baseline < 780.0;
         assert!(inside, "{name}: leaves the sheet: {run:?}");
     }
     for (index, a) in runs.iter().enumerate() {
@@ -96,7 +97,11 @@ fn every_sample_fills_its_sheets_tidily_and_says_its_marking_and_head_on_each() 
             let head = runs.iter().find(|run| run.text.contains(heading.as_str())).unwrap();
             let last = runs.iter().filter(|run| run.page == head.page && run.baseline < 715.0);
             let lowest = last.map(|run| run.baseline).fold(0.0, f64::max);
-            assert!(lowest > head.baseline + 1.0, "{name}: \"{heading}\" stands alone on page {}", head.page + 1);
+            assert!(
+                lowest > head.baseline + 1.0,
+                "{name}: \"{heading}\" stands alone on page {}",
+                head.page + 1
+            );
         }
     }
 }
@@ -107,7 +112,9 @@ fn a_certificate_is_one_page_with_its_figures() {
         let (pages, runs) = runs(&page);
         assert_eq!(pages, 1, "{name}");
         let text = text_of(&runs, 0);
-        for figure in ["58,634", "94,539", "Required", "Disqualified", "Registrar of Voters", "January 11, 2018"] {
+        for figure in
+            ["58,634", "94,539", "Required", "Disqualified", "Registrar of Voters", "January 11, 2018"]
+        {
             assert!(text.contains(figure), "{name}: {figure} is missing in {text}");
         }
     }
@@ -118,7 +125,17 @@ fn the_statement_prints_every_figure_of_its_working() {
     let page = sample::statement("statement-santa-clara-2018").page().unwrap();
     let (pages, runs) = runs(&page);
     let text = dense(&(0..pages).map(|index| text_of(&runs, index)).collect::<String>());
-    let figures = ["71.69%", "67,776", "19.9998", "379.9922", "1,520", "66,256", "2CCR§20531(c)", "64,354–68,158", "113.0%"];
+    let figures = [
+        "71.69%",
+        "67,776",
+        "19.9998",
+        "379.9922",
+        "1,520",
+        "66,256",
+        "2CCR§20531(c)",
+        "64,354–68,158",
+        "113.0%",
+    ];
     for figure in figures.iter().chain(&["52,770.6", "64,497.4", "2,639", "3,225", "52047718830164927715"]) {
         assert!(text.contains(figure), "{figure} is missing");
     }

@@ -17,7 +17,8 @@ use crate::picture::Ground;
 
 const TEMPLATE: &str = include_str!("../../templates/document.typ");
 
-static LIBRARY: LazyLock<LazyHash<Library>> = LazyLock::new(|| LazyHash::new(<Library as LibraryExt>::default()));
+static LIBRARY: LazyLock<LazyHash<Library>> =
+    LazyLock::new(|| LazyHash::new(<Library as LibraryExt>::default()));
 
 /// One document and what its template needs.
 pub(super) struct Sheet {
@@ -40,8 +41,10 @@ impl Sheet {
 }
 
 fn id(page: &Page, name: &str) -> Result<FileId, ReportError> {
-    let path = VirtualPath::new(name)
-        .map_err(|_| ReportError::Layout { title: page.title.clone(), messages: format!("no such file: {name}") })?;
+    let path = VirtualPath::new(name).map_err(|_| ReportError::Layout {
+        title: page.title.clone(),
+        messages: format!("no such file: {name}"),
+    })?;
     Ok(RootedPath::new(VirtualRoot::Project, path).intern())
 }
 

@@ -84,14 +84,25 @@ fn regions(of: &BandPicture, scale: &Scale, bottom: f64, shapes: &mut Vec<Shape>
     });
     let (lower, upper) = (scale.at(edges.0), scale.at(edges.1));
     // Without bands the requirement alone parts the scale; one side is shaded so that it shows.
-    let shaded = if of.percents.is_some() { vec![(left, lower), (upper, right)] } else { vec![(left, lower)] };
+    let shaded =
+        if of.percents.is_some() { vec![(left, lower), (upper, right)] } else { vec![(left, lower)] };
     for (from, to) in shaded {
         shapes.push(Shape::Rect { x: from, y: TOP, width: to - from, height: bottom - TOP, ink: Ink::Shade });
     }
     for y in [TOP, bottom] {
-        shapes.push(Shape::Line { from: (left, y), to: (right, y), width: 0.5, ink: Ink::Rule, dashed: false });
+        shapes.push(Shape::Line {
+            from: (left, y),
+            to: (right, y),
+            width: 0.5,
+            ink: Ink::Rule,
+            dashed: false,
+        });
     }
-    let names = [(left, lower, "insufficient"), (lower, upper, "every signature examined"), (upper, right, "sufficient")];
+    let names = [
+        (left, lower, "insufficient"),
+        (lower, upper, "every signature examined"),
+        (upper, right, "sufficient"),
+    ];
     for (from, to, name) in names {
         let long = 0.44 * 8.5 * f64::from(u32::try_from(name.len()).unwrap_or(0));
         let name = if long <= to - from { name } else { name.split(' ').next_back().unwrap_or(name) };
@@ -120,7 +131,13 @@ fn thresholds(of: &BandPicture, scale: &Scale, bottom: f64, shapes: &mut Vec<Sha
 }
 
 fn result(mark: &Mark, y: f64, scale: &Scale, shapes: &mut Vec<Shape>) {
-    let line = |from: (f64, f64), to: (f64, f64), width: f64| Shape::Line { from, to, width, ink: Ink::Strong, dashed: false };
+    let line = |from: (f64, f64), to: (f64, f64), width: f64| Shape::Line {
+        from,
+        to,
+        width,
+        ink: Ink::Strong,
+        dashed: false,
+    };
     shapes.push(text((NAMES - 8.0, y + 3.0), Anchor::End, 9.5, fitted(&mark.name, NAMES - 8.0, 9.5)));
     if let Some((low, high)) = mark.interval {
         let (low, high) = (scale.at(low as f64), scale.at(high as f64));

@@ -38,7 +38,13 @@ pub fn bars(title: &str, bars: &[Bar], whole: u64) -> Picture {
         });
     }
     let height = ROW * u32::try_from(bars.len()).map_or(1.0, f64::from) + 2.0;
-    shapes.push(Shape::Line { from: (NAMES, 0.0), to: (NAMES, height), width: 0.6, ink: Ink::Rule, dashed: false });
+    shapes.push(Shape::Line {
+        from: (NAMES, 0.0),
+        to: (NAMES, height),
+        width: 0.6,
+        ink: Ink::Rule,
+        dashed: false,
+    });
     Picture { width: WIDTH, height, alt: alt(title, bars), shapes }
 }
 

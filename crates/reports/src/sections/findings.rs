@@ -20,18 +20,24 @@ pub(crate) struct Words {
 fn check_findings(document: &'static str, findings: &Findings) -> Result<(), ReportError> {
     let Findings { examined, valid, invalid, undecided, duplicates, withdrawn, .. } = findings;
     require(document, sum(&[*valid, *invalid, *undecided]) == u128::from(*examined), || {
-        format!("{valid} valid, {invalid} invalid and {undecided} undecided lines are not the {examined} examined")
+        format!(
+            "{valid} valid, {invalid} invalid and {undecided} undecided lines are not the {examined} examined"
+        )
     })?;
     let by_reason: Vec<u64> = findings.reasons.iter().map(|reason| reason.count).collect();
     require(document, sum(&by_reason) == u128::from(*invalid), || {
         format!("the reasons add up to {}, {invalid} lines are invalid", sum(&by_reason))
     })?;
     require(document, sum(&[*duplicates, *withdrawn]) <= u128::from(*invalid), || {
-        format!("{duplicates} extra copies and {withdrawn} withdrawn lines are more than the {invalid} invalid")
+        format!(
+            "{duplicates} extra copies and {withdrawn} withdrawn lines are more than the {invalid} invalid"
+        )
     })?;
     let Some(Reviews { reviewed, agreed, overturned }) = &findings.reviews else { return Ok(()) };
     require(document, sum(&[*agreed, *overturned]) <= u128::from(*reviewed) && reviewed <= examined, || {
-        format!("{agreed} agreed and {overturned} overturned of {reviewed} second reviews of {examined} lines")
+        format!(
+            "{agreed} agreed and {overturned} overturned of {reviewed} second reviews of {examined} lines"
+        )
     })
 }
 
@@ -71,7 +77,8 @@ pub(crate) fn findings(page: &mut Page, findings: &Findings, words: &Words) -> R
         page.subheading("Invalid lines by reason");
         let reasons = by_count(&findings.reasons);
         let bar = |reason: &Reason| Bar { name: reason.label.clone(), value: reason.count };
-        let picture = bars("Invalid lines by reason", &reasons.iter().map(bar).collect::<Vec<_>>(), findings.examined);
+        let picture =
+            bars("Invalid lines by reason", &reasons.iter().map(bar).collect::<Vec<_>>(), findings.examined);
         let caption = "Invalid lines by reason, with their share of all lines examined.".to_owned();
         page.push(Block::Figure(Figure { picture, caption }));
         page.push(Block::Table(reason_table(&reasons, findings)));
@@ -89,7 +96,11 @@ fn totals(findings: &Findings, words: &Words) -> Table {
     if findings.undecided > 0 {
         row("Not decided", findings.undecided);
     }
-    table.total(vec![words.examined.to_owned(), count(findings.examined), share(findings.examined, findings.examined)]);
+    table.total(vec![
+        words.examined.to_owned(),
+        count(findings.examined),
+        share(findings.examined, findings.examined),
+    ]);
     table
 }
 
@@ -114,7 +125,10 @@ fn by_count(reasons: &[Reason]) -> Vec<Reason> {
 }
 
 fn reason_table(reasons: &[Reason], findings: &Findings) -> Table {
-    let mut table = Table::of_figures("Invalid lines by reason", &["Reason", "Law", "Lines", "Of invalid", "Of examined"]);
+    let mut table = Table::of_figures(
+        "Invalid lines by reason",
+        &["Reason", "Law", "Lines", "Of invalid", "Of examined"],
+    );
     table.columns[1].align = page::Align::Left;
     for reason in reasons {
         table.row(vec![
@@ -136,7 +150,13 @@ fn reason_table(reasons: &[Reason], findings: &Findings) -> Table {
 }
 
 /// A table of groups with a row of sums.
-pub(crate) fn groups(page: &mut Page, caption: &str, name: &str, groups: &[Group], document: &'static str) -> Result<(), ReportError> {
+pub(crate) fn groups(
+    page: &mut Page,
+    caption: &str,
+    name: &str,
+    groups: &[Group],
+    document: &'static str,
+) -> Result<(), ReportError> {
     check_groups(document, groups)?;
     let undecided = groups.iter().any(|group| group.undecided > 0);
     let in_part = groups.iter().any(|group| group.examined != group.lines);

@@ -33,7 +33,10 @@ pub(crate) fn standing(page: &mut Page, standing: &Standing<'_>) {
 
 fn caption(standing: &Standing<'_>) -> String {
     let interval = standing.results.iter().find_map(|(_, _, interval)| *interval);
-    let mut caption = format!("Valid signatures on a common scale; the solid line is the {} required.", count(standing.required));
+    let mut caption = format!(
+        "Valid signatures on a common scale; the solid line is the {} required.",
+        count(standing.required)
+    );
     if let Some(interval) = interval {
         caption.push_str(&format!(
             " The bar is the {}% sampling interval: about {} of 100 samples drawn this way give an interval that \

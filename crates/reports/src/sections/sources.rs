@@ -29,6 +29,8 @@ pub(crate) fn sources(page: &mut Page, provenance: &Provenance) {
 /// Explains the dagger where there is one.
 pub(crate) fn dagger(page: &mut Page, marked: bool) {
     if marked {
-        page.remark("† The text of this section, or the date from which it is in force, could not be verified.");
+        page.remark(
+            "† The text of this section, or the date from which it is in force, could not be verified.",
+        );
     }
 }

@@ -14,7 +14,12 @@ const DOCUMENT: &str = "statement";
 pub(super) fn page(statement: &Statement) -> Result<Page, ReportError> {
     let required = sections::whole(DOCUMENT, &statement.required)?;
     check(statement, required)?;
-    let mut page = Page::report("Statement of the examination", &statement.petition, statement.date, &statement.provenance);
+    let mut page = Page::report(
+        "Statement of the examination",
+        &statement.petition,
+        statement.date,
+        &statement.provenance,
+    );
     page.push(verdict(statement, required));
     for note in &statement.notes {
         page.push(Block::Notice(note.clone()));
@@ -47,16 +52,21 @@ fn verdict(statement: &Statement, required: u64) -> Block {
         Decision::Insufficient => ("The petition is insufficient", ""),
         Decision::FullCount => ("Every signature must be examined", " The sample alone does not decide."),
         Decision::FurtherSample => ("A further sample must be drawn", " The sample alone does not decide."),
-        Decision::Undetermined => ("Not determined", " The law, or the figures at hand, leave the result open."),
+        Decision::Undetermined => {
+            ("Not determined", " The law, or the figures at hand, leave the result open.")
+        }
     };
     let found = match (&statement.full_count, &statement.sample) {
         (Some(full), _) => format!("{} signatures were found valid", count(full.valid)),
         (None, Some(sample)) => {
             format!("The sample projects to {} valid signatures", count(sample.projection.projected))
         }
-        (None, None) => format!("{} signatures were counted, none was examined", count(statement.receipt.raw_count)),
+        (None, None) => {
+            format!("{} signatures were counted, none was examined", count(statement.receipt.raw_count))
+        }
     };
-    let reached = decisive(statement).map_or(String::new(), |valid| format!(", {} of the requirement", share(valid, required)));
+    let reached = decisive(statement)
+        .map_or(String::new(), |valid| format!(", {} of the requirement", share(valid, required)));
     let sentence = format!("{found}; {} are required{reached}.{follows}", count(required));
     Block::Verdict { result: result.to_owned(), sentence }
 }
@@ -72,7 +82,8 @@ fn received(page: &mut Page, statement: &Statement) {
     page.heading("What was received");
     let mut facts = Vec::new();
     let petition = &statement.petition;
-    for (name, value) in [("Officer sought to be recalled", &petition.officer), ("Office", &petition.office)] {
+    for (name, value) in [("Officer sought to be recalled", &petition.officer), ("Office", &petition.office)]
+    {
         if !value.is_empty() {
             facts.push(Fact::plain(name, value.clone()));
         }
@@ -85,7 +96,10 @@ fn received(page: &mut Page, statement: &Statement) {
         counted(receipt.sheets, "sheet", "sheets")
     );
     facts.push(Fact::plain("Received", bulk));
-    facts.push(Fact::plain("Raw count", format!("{}, none verified", counted(receipt.raw_count, "signature", "signatures"))));
+    facts.push(Fact::plain(
+        "Raw count",
+        format!("{}, none verified", counted(receipt.raw_count, "signature", "signatures")),
+    ));
     if let Some(restated) = &receipt.restated {
         let words = format!("from {} on {}: {}", count(restated.from), date(restated.on), restated.reason);
         facts.push(Fact::plain("Raw count restated", words));
@@ -93,7 +107,12 @@ fn received(page: &mut Page, statement: &Statement) {
     page.push(Block::Facts(facts));
 }
 
-fn full_count(page: &mut Page, statement: &Statement, findings: &Findings, required: u64) -> Result<(), ReportError> {
+fn full_count(
+    page: &mut Page,
+    statement: &Statement,
+    findings: &Findings,
+    required: u64,
+) -> Result<(), ReportError> {
     page.heading("Every signature examined");
     let words = Words { examined: "All signatures examined", document: DOCUMENT };
     sections::findings(page, findings, &words)?;
@@ -112,7 +131,9 @@ fn where_the_lines_came_from(page: &mut Page, statement: &Statement) -> Result<(
         return Ok(());
     }
     page.heading("By box and circulator");
-    for (caption, name, rows) in [("By box", "Box", &statement.boxes), ("By circulator", "Circulator", &statement.circulators)] {
+    for (caption, name, rows) in
+        [("By box", "Box", &statement.boxes), ("By circulator", "Circulator", &statement.circulators)]
+    {
         if !rows.is_empty() {
             page.subheading(caption);
             groups(page, caption, name, rows, DOCUMENT)?;
@@ -126,7 +147,11 @@ fn marks_unverified(statement: &Statement) -> bool {
         page::has_unverified(&sample.size) || page::has_unverified(&sample.projection.working)
     });
     let findings = [statement.sample.as_ref().map(|sample| &sample.findings), statement.full_count.as_ref()];
-    let mut cites = findings.into_iter().flatten().flat_map(|findings| &findings.reasons).flat_map(|reason| &reason.cites);
+    let mut cites = findings
+        .into_iter()
+        .flatten()
+        .flat_map(|findings| &findings.reasons)
+        .flat_map(|reason| &reason.cites);
     let mut days = statement.deadlines.iter().flat_map(|deadline| &deadline.cites);
     sample
         || page::has_unverified(&statement.required)
@@ -140,7 +165,9 @@ fn check(statement: &Statement, required: u64) -> Result<(), ReportError> {
     if let Some(sample) = &statement.sample {
         let drawn: u128 = sample.draws.iter().map(|draw| u128::from(draw.drawn)).sum();
         let examined = sample.findings.examined;
-        require(DOCUMENT, drawn == u128::from(examined), || format!("{drawn} lines were drawn, {examined} examined"))?;
+        require(DOCUMENT, drawn == u128::from(examined), || {
+            format!("{drawn} lines were drawn, {examined} examined")
+        })?;
         let projection = &sample.projection;
         require(DOCUMENT, projection.required == required, || {
             format!("the projection is held against {}, the law requires {required}", projection.required)
@@ -148,7 +175,9 @@ fn check(statement: &Statement, required: u64) -> Result<(), ReportError> {
     }
     if let Some(findings) = &statement.full_count {
         let examined = findings.examined;
-        require(DOCUMENT, examined == raw, || format!("{examined} signatures were examined, the raw count is {raw}"))?;
+        require(DOCUMENT, examined == raw, || {
+            format!("{examined} signatures were examined, the raw count is {raw}")
+        })?;
     }
     let contradicts = match (statement.decision, decisive(statement)) {
         (Decision::Sufficient, Some(valid)) => valid < required,
@@ -156,6 +185,10 @@ fn check(statement: &Statement, required: u64) -> Result<(), ReportError> {
         _ => false,
     };
     require(DOCUMENT, !contradicts, || {
-        format!("{:?} does not follow from {:?} valid of {required} required", statement.decision, decisive(statement))
+        format!(
+            "{:?} does not follow from {:?} valid of {required} required",
+            statement.decision,
+            decisive(statement)
+        )
     })
 }

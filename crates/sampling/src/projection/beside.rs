@@ -101,7 +101,12 @@ impl Spread {
         let factor = raw / sample;
         let pair = factor * (factor - 1.0);
         let binomial = raw * raw * (1.0 - sample / raw) / sample * share * (1.0 - share);
-        let duplicates = float(counts.duplicates_or_none());
+        let Some(found) = counts.duplicates else {
+            // Not searched yet: the figures are before duplicates, and so is the interval.
+            let error = binomial.sqrt();
+            return Self { error, below: LEVEL * error, above: LEVEL * error };
+        };
+        let duplicates = float(found);
         let side = |limit: f64| (LEVEL * LEVEL * binomial + (pair * (limit - duplicates)).powi(2)).sqrt();
         let (fewest, most) = poisson_limits(duplicates);
         Self { error: (binomial + pair * pair * duplicates).sqrt(), below: side(most), above: side(fewest) }

@@ -28,6 +28,12 @@ pub(super) fn warnings(
             counts.sample
         ));
     }
+    if counts.sample == counts.raw {
+        warnings.push(
+            "the sample is the whole petition: nothing is projected, a full count decides (`decide --full-valid`)"
+                .to_owned(),
+        );
+    }
     if let Some(required) = required
         && counts.raw < required
     {

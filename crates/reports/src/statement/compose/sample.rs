@@ -7,7 +7,11 @@ use crate::page::{Block, Fact, Page};
 use crate::sections::{self, Standing, Words, standing, working};
 use crate::statement::{Cutoffs, Draw, Projection, SampleExamination};
 
-pub(super) fn sections(page: &mut Page, sample: &SampleExamination, document: &'static str) -> Result<(), ReportError> {
+pub(super) fn sections(
+    page: &mut Page,
+    sample: &SampleExamination,
+    document: &'static str,
+) -> Result<(), ReportError> {
     page.heading("How the sample was drawn");
     page.paragraph(
         "Each line of the list below was given a ticket: the SHA-256 of the seed and the line's name. The smallest \
@@ -30,7 +34,10 @@ pub(super) fn sections(page: &mut Page, sample: &SampleExamination, document: &'
 
 fn facts(draw: &Draw) -> Vec<Fact> {
     let mut facts = vec![
-        Fact::plain("Frozen list", format!("{}, frozen on {}", counted(draw.frame_lines, "line", "lines"), date(draw.frozen_on))),
+        Fact::plain(
+            "Frozen list",
+            format!("{}, frozen on {}", counted(draw.frame_lines, "line", "lines"), date(draw.frozen_on)),
+        ),
         Fact::exact("Hash of the list, SHA-256", draw.frame_hash.clone()),
         Fact::exact("Seed", draw.seed.clone()),
         Fact::plain("Origin of the seed", draw.seed_source.clone()),
@@ -46,7 +53,9 @@ fn projection(page: &mut Page, projection: &Projection) {
     page.heading("What the sample projects to");
     page.paragraph(decision(projection));
     let mut results = Vec::new();
-    if let Some(uncorrected) = projection.uncorrected.filter(|uncorrected| *uncorrected != projection.projected) {
+    if let Some(uncorrected) =
+        projection.uncorrected.filter(|uncorrected| *uncorrected != projection.projected)
+    {
         results.push(("Before duplicates", uncorrected, None));
     }
     results.push(("Projected", projection.projected, projection.interval.as_ref()));
@@ -66,13 +75,19 @@ fn projection(page: &mut Page, projection: &Projection) {
 fn decision(projection: &Projection) -> String {
     let (lower, upper) = (projection.bands.lower_percent, projection.bands.upper_percent);
     match projection.decision {
-        Decision::Sufficient => format!("The projection is above {upper}% of the requirement: on this sample the petition is sufficient."),
-        Decision::Insufficient => format!("The projection is below {lower}% of the requirement: on this sample the petition is insufficient."),
+        Decision::Sufficient => format!(
+            "The projection is above {upper}% of the requirement: on this sample the petition is sufficient."
+        ),
+        Decision::Insufficient => format!(
+            "The projection is below {lower}% of the requirement: on this sample the petition is insufficient."
+        ),
         Decision::FullCount => format!(
             "The projection lies between {lower}% and {upper}% of the requirement: the sample does not decide, and every \
              signature is examined."
         ),
-        Decision::FurtherSample => "The sample does not decide; the law asks for a further sample.".to_owned(),
+        Decision::FurtherSample => {
+            "The sample does not decide; the law asks for a further sample.".to_owned()
+        }
         Decision::Undetermined => "The figures at hand leave the decision open.".to_owned(),
     }
 }
