@@ -9,8 +9,7 @@ from pathlib import Path
 
 import diagram
 
-BEGIN = "<!-- cargo xtask bench-peers: begin -->"
-END = "<!-- cargo xtask bench-peers: end -->"
+MARK = "<!-- cargo xtask bench-peers, {}: {} -->"
 LINKERS = {
     "ours": "**Scrutineer**, no labels",
     "splink-labels": "Splink 5 (DuckDB), tuned, m from 3,000 labels",
@@ -69,7 +68,7 @@ def linkers(folder, prefix, lines):
     for name, title in LINKERS.items():
         measured, scored = load(folder, prefix + name), load(folder, prefix + name, "score.json")
         if not measured or not measured["ok"] or not scored:
-            missing.append(f"- {title}: {'not asked for' if not measured else measured['ended'] if not measured['ok'] else 'not scored'}")
+            missing.append(f"- {title}: {'not measured in this run' if not measured else measured['ended'] if not measured['ok'] else 'not scored'}")
             continue
         by = scored["top1_by_quality"]
         quality = " / ".join(percent(by.get(q)) for q in ("clean", "typical", "ocr"))
@@ -88,7 +87,7 @@ def lookups(folder):
     for name, title in LOOKUPS.items():
         measured, scored = load(folder, name), load(folder, name, "score.json")
         if not measured or not measured["ok"] or not scored:
-            missing.append(f"- look-ups, {title}: {'not asked for' if not measured else measured['ended']}")
+            missing.append(f"- look-ups, {title}: {'not measured in this run' if not measured else measured['ended']}")
             continue
         scores[title] = scored
         rows.append([title, percent(scored["first"]), percent(scored["ten"]), f"{scored['p50']:.2f}", f"{scored['p99']:.1f}"])
@@ -144,16 +143,30 @@ def machine():
     return f"{cpu}, {os.cpu_count()} cores shared with other work (load {os.getloadavg()[2]:.1f} over the last 15 minutes, so all times are too long), {platform.system()}"
 
 
-def section(folder, copies, asked, note, versions):
+def febrl_section(copies):
+    table, missing = linkers(copies, "febrl-", 5000)
+    return f"""## Peers on FEBRL 4
+
+5,000 damaged copies against 5,000 originals, names and addresses only (no dates of birth, no security numbers).
+
+{table}
+
+{not_run(missing)}
+"""
+
+
+def not_run(missing):
+    return "\n".join(["Not run:", "", *missing]) if missing else "Everything ran."
+
+
+def section(folder, asked, note, versions):
     lines, voters = rows_of(folder / "lines.csv"), rows_of(folder / "roll.csv")
     county, missing = linkers(folder, "", lines)
-    febrl, missing_febrl = linkers(copies, "febrl-", 5000)
     main, kinds, missing_lookups = lookups(folder)
     prepared = load(folder, "prepare")
     spent = f"{prepared['wall']:.0f} s and {prepared['rss_gb']:.1f} GB" if prepared and prepared["ok"] else "unknown"
-    left = missing + [m.replace("- ", "- FEBRL 4, ", 1) for m in missing_febrl] + missing_lookups
     queries = (load(folder, "lookup-tantivy", "score.json") or load(folder, "lookup-ours", "score.json") or {}).get("queries", 0)
-    return f"""## Peers, side by side
+    return f"""## Peers, side by side: {lines:,} lines, {voters:,} voters
 
 Measured {datetime.date.today()} by `{asked}` on {machine()}. {note}
 
@@ -166,7 +179,7 @@ with a registered relative's surname and address who are linked to somebody at t
 candidate's probability, in 20 bins. Duplicates: pairs of lines by one person, found because both are linked to one
 voter (ours: as it states them itself), and how many of the pairs found are right. On a busy machine the CPU seconds say more than the wall: with two free cores the wall is half of them or a
 little more. ≈ marks a time carried from a sample of the lines to all of them; that row's
-accuracy is the sample's. The labels are a random 3,000 of the same lines, which flatters the tools that learn from them. The trees' time comes on top of Splink's and TF-IDF's.
+accuracy is the sample's. The labels are a random 3,000 of the same lines (with 3,000 lines: all of them), which flatters the tools that learn from them. The trees' time comes on top of Splink's and TF-IDF's.
 
 {county}
 
@@ -176,7 +189,7 @@ accuracy is the sample's. The labels are a random 3,000 of the same lines, which
 
 {sentence(folder)}
 
-![Reliability diagram](images/reliability.svg)
+![Reliability diagram](images/{picture(folder)})
 
 {went_wrong(folder)}
 
@@ -190,15 +203,7 @@ client in Python, about 0.1 ms.
 
 {kinds}
 
-### FEBRL 4
-
-5,000 damaged copies against 5,000 originals, names and addresses only (no dates of birth, no security numbers).
-
-{febrl}
-
-### Not run
-
-{chr(10).join(left) or "Everything ran."}
+{not_run(missing + missing_lookups)}
 
 Versions: {versions}. PostgreSQL's server memory is not counted. Code: `benches/peers/`.
 """
@@ -214,23 +219,34 @@ def main():
     parser.add_argument("--print", action="store_true")
     asked = parser.parse_args()
     pins = (Path(__file__).parent / "requirements.txt").read_text().splitlines()
-    text = section(asked.dir, asked.febrl, asked.asked, asked.note, ", ".join(p.replace("==", " ") for p in pins if "==" in p))
+    text = section(asked.dir, asked.asked, asked.note, ", ".join(p.replace("==", " ") for p in pins if "==" in p))
     if asked.print:
         print(text)
+        print(febrl_section(asked.febrl))
         return
     page = asked.root / "docs" / "BENCHMARKS.md"
     page.parent.mkdir(exist_ok=True)
     whole = page.read_text() if page.exists() else "# Benchmarks\n"
-    if BEGIN not in whole:
-        whole = whole.rstrip("\n") + f"\n\n{BEGIN}\n{END}\n"
-    before, rest = whole.split(BEGIN, 1)
-    after = rest.split(END, 1)[1]
-    page.write_text(f"{before}{BEGIN}\n\n{text}\n{END}{after}")
+    whole = replaced(whole, asked.dir.name, text)
+    page.write_text(replaced(whole, "FEBRL 4", febrl_section(asked.febrl)))
     scores = {name: load(asked.dir, name, "score.json") for name in ("ours", "splink-labels", "splink-em", "trees")}
     images = asked.root / "docs" / "images"
     images.mkdir(exist_ok=True)
-    (images / "reliability.svg").write_text(diagram.draw({n: s for n, s in scores.items() if s}))
-    print(f"{page}\n{images / 'reliability.svg'}")
+    (images / picture(asked.dir)).write_text(diagram.draw({n: s for n, s in scores.items() if s}))
+    print(f"{page}\n{images / picture(asked.dir)}")
+
+
+def picture(folder):
+    return f"reliability-{folder.name}.svg"
+
+
+def replaced(page, run, text):
+    """The page with the section of this run (one size and seed) put in the place of its earlier figures."""
+    begin, end = MARK.format(run, "begin"), MARK.format(run, "end")
+    if begin not in page:
+        page = page.rstrip("\n") + f"\n\n{begin}\n{end}\n"
+    before, rest = page.split(begin, 1)
+    return f"{before}{begin}\n\n{text}\n{end}{rest.split(end, 1)[1]}"
 
 
 if __name__ == "__main__":
