@@ -11,12 +11,12 @@ pub(crate) const KEPT: usize = 32;
 const PER_PLACE: usize = 2_000;
 const PER_NAME: usize = 2_000;
 /// Voters looked at in each of the wider searches.
-const WIDER: usize = 800;
+const WIDER: usize = 1_500;
 const WIDER_LOOKUP: usize = 12_000;
 /// A voter within this of the best possible (in logarithms of probability) ends the search.
 const NEARLY: f32 = 3.0;
 /// A voter so far behind the best (in logarithms of probability) is not scored in full.
-const BEHIND: f32 = 10.0;
+const BEHIND: f32 = 12.0;
 /// Up to so many voters of one name are looked at one by one.
 const FEW: usize = 48;
 /// Of more, so many are looked at wherever they live.
