@@ -116,13 +116,8 @@ pub fn check(lines: &[CheckLine], matches: &[LineMatch], basis: Basis<'_>) -> Re
     for (line, found) in lines.iter().zip(matches) {
         checked.push(verdict::verdict(line, found, basis)?);
     }
-    mark_duplicates(&mut checked, rule(basis.law));
+    mark_duplicates(&mut checked, basis.law.duplicate_rule());
     Ok(Check { lines: checked })
-}
-
-fn rule(law: &LawInForce) -> DuplicateRule {
-    let reasons = law.version.reasons().iter();
-    reasons.filter_map(|reason| reason.duplicates).next().unwrap_or(DuplicateRule::AllButOne)
 }
 
 /// Of the good lines of one voter the first stands, or none, as the procedure says.

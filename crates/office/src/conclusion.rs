@@ -2,10 +2,10 @@
 
 use jiff::civil::Date;
 use journal::Stamp;
+use petition::Tally;
 use petition::event::{
     CertificateIssued, Decision, ExaminationCompleted, Outcome, PrimaFacieDecided, ProjectionRecorded,
 };
-use petition::{Scope, Tally};
 use sampling::projection::{Projection, SampleCounts, project};
 
 use crate::OfficeError;
@@ -110,14 +110,6 @@ pub fn certify(
 /// When the procedure has no such step or the calendar ends.
 pub fn certificate_due(law: &LawInForce, filed_on: Date) -> Result<law::Deadline, OfficeError> {
     Ok(law.version.deadline("examination-ends", filed_on, &law::Inputs::new(), &law.calendar.calendar)?)
-}
-
-/// Whether what the events add up to is the sample or every line.
-///
-/// # Errors
-/// When the petition is not opened.
-pub fn scope(desk: &Desk<'_>) -> Result<Scope, OfficeError> {
-    Ok(desk.petition()?.stage().scope())
 }
 
 fn projected(projection: &Projection) -> i64 {

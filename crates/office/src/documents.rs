@@ -15,6 +15,7 @@ use crate::OfficeError;
 use crate::law_in_force::LawInForce;
 
 pub use certificate::certificate;
+pub(crate) use findings::reasons;
 pub use lines::line_records;
 pub use statement::statement;
 pub(crate) use statement::{bands, whole_signatures};

@@ -1,7 +1,7 @@
 //! The law a petition runs under: procedure, version, calendar.
 
 use jiff::civil::Date;
-use law::{Catalog, CountyCalendar, Inputs, Procedure, Required, Version};
+use law::{Catalog, CountyCalendar, DuplicateRule, Inputs, Procedure, Required, Version};
 use petition::Digest;
 use petition::event::ProcedureBound;
 
@@ -87,6 +87,13 @@ impl LawInForce {
     #[must_use]
     pub fn inactive_may_sign(&self) -> bool {
         !self.version.reasons().iter().any(|reason| reason.code == "inactive-registration")
+    }
+
+    /// What a duplicate costs; one copy counts where the procedure's reasons do not say.
+    #[must_use]
+    pub fn duplicate_rule(&self) -> DuplicateRule {
+        let rule = self.version.reasons().iter().find_map(|reason| reason.duplicates);
+        rule.unwrap_or(DuplicateRule::AllButOne)
     }
 
     /// Refuses a reason the procedure does not know.

@@ -128,7 +128,7 @@ impl Room<'_> {
         self.examine_lines(desk, "Examining the sample", &drawn, Clock::at(EXAMINED))?;
         let mut clock = Clock::at(EXAMINED);
         let lead = people::lead().at(clock.next(), Some(EXAMINED));
-        record_duplicates(desk, &lead, Scope::Sample, self.duplicate_rule()).map_err(internal)?;
+        record_duplicates(desk, &lead, Scope::Sample, self.law.duplicate_rule()).map_err(internal)?;
         let reviews = desk.petition().map_err(internal)?.reviews(Scope::Sample);
         let tally = complete(desk, &registrar.at(clock.next(), Some(EXAMINED))).map_err(internal)?;
         let stamp = registrar.at(clock.next(), Some(EXAMINED));
@@ -152,14 +152,9 @@ impl Room<'_> {
         self.examine_lines(desk, "Examining every line", &rest, Clock::at(FULLY_EXAMINED))?;
         let mut clock = Clock::at(FULLY_EXAMINED);
         let lead = people::lead().at(clock.next(), Some(FULLY_EXAMINED));
-        record_duplicates(desk, &lead, Scope::Full, self.duplicate_rule()).map_err(internal)?;
+        record_duplicates(desk, &lead, Scope::Full, self.law.duplicate_rule()).map_err(internal)?;
         complete(desk, &registrar.at(clock.next(), Some(FULLY_EXAMINED))).map_err(internal)?;
         Ok(())
-    }
-
-    fn duplicate_rule(&self) -> law::DuplicateRule {
-        let reasons = self.law.version.reasons().iter();
-        reasons.filter_map(|reason| reason.duplicates).next().unwrap_or(law::DuplicateRule::AllButOne)
     }
 
     fn examine_lines(

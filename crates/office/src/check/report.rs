@@ -5,13 +5,13 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 use law::Working;
 use reports::check::{CheckReport, Outlook as Printed};
-use reports::model::{self, Group, Reason};
+use reports::model::{self, Group};
 use reports::statement::{Findings, Interval};
 
 use super::outlook::{OutlookInput, outlook, projection_deviation};
 use super::{Basis, Check, CheckLine, Checked, Outcome};
 use crate::OfficeError;
-use crate::documents::{bands, provenance_of, whole_signatures};
+use crate::documents::{bands, provenance_of, reasons, whole_signatures};
 
 const METHOD: &str = "Every line's chance to be found valid is added up, less the share given as signature-loss in the petition \
                       file; the office's random sample is taken as normal, its duplicates as Poisson, and where its projection falls \
@@ -76,17 +76,7 @@ fn findings(check: &Check, basis: Basis<'_>) -> Findings {
             *counts.entry(code).or_default() += 1;
         }
     }
-    let reason = |code: &str, count: u64| {
-        let known = basis.law.reason(code).ok();
-        Reason {
-            code: code.to_owned(),
-            label: known.map_or_else(|| code.to_owned(), |reason| reason.wording.clone()),
-            count,
-            cites: known.map(|reason| reason.cites.clone()).unwrap_or_default(),
-        }
-    };
-    let mut reasons: Vec<Reason> = counts.iter().map(|(code, count)| reason(code, *count)).collect();
-    reasons.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.code.cmp(&b.code)));
+    let reasons = reasons(counts.iter().map(|(code, count)| (*code, *count)), basis.law);
     let [valid, undecided] = [is_valid as fn(&Checked) -> bool, is_undecided]
         .map(|which| check.lines.iter().filter(|line| which(line)).count() as u64);
     Findings {

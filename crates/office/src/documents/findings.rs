@@ -11,12 +11,7 @@ pub(super) fn findings(tally: &Tally, reviews: Option<Reviews>, law: &LawInForce
     let invalid = tally.invalid.iter().map(|(code, count)| (code.as_str(), *count));
     let others =
         [("duplicate", tally.duplicates), ("withdrawn", tally.withdrawn), ("struck-by-court", tally.struck)];
-    let mut reasons: Vec<Reason> = invalid
-        .chain(others)
-        .filter(|(_, count)| *count > 0)
-        .map(|(code, count)| reason(code, u64::from(count), law))
-        .collect();
-    reasons.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.code.cmp(&b.code)));
+    let reasons = reasons(invalid.chain(others).map(|(code, count)| (code, u64::from(count))), law);
     Findings {
         examined: u64::from(tally.lines),
         valid: u64::from(tally.valid),
@@ -31,6 +26,14 @@ pub(super) fn findings(tally: &Tally, reviews: Option<Reviews>, law: &LawInForce
             overturned: u64::from(reviews.overturned),
         }),
     }
+}
+
+/// Counts by code in the words of the procedure, the most frequent first; codes without lines are left out.
+pub(crate) fn reasons<'c>(counts: impl Iterator<Item = (&'c str, u64)>, law: &LawInForce) -> Vec<Reason> {
+    let mut reasons: Vec<Reason> =
+        counts.filter(|(_, count)| *count > 0).map(|(code, count)| reason(code, count, law)).collect();
+    reasons.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.code.cmp(&b.code)));
+    reasons
 }
 
 fn reason(code: &str, count: u64, law: &LawInForce) -> Reason {
