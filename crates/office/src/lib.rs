@@ -14,6 +14,8 @@ pub mod eligibility;
 mod error;
 pub mod examination;
 pub mod law_in_force;
+pub mod law_of_petition;
+pub mod next_steps;
 pub mod petition_file;
 
 pub use error::OfficeError;
