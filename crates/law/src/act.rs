@@ -58,6 +58,8 @@ acts! {
     CertificatePresented = "certificate-presented";
     /// The election is ordered.
     ElectionOrdered = "election-ordered";
+    /// The election is held: its day is the one in the order.
+    ElectionHeld = "election-held";
     /// The result is certified.
     ResultCertified = "result-certified";
     /// The outcome is recorded.

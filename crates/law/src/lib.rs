@@ -21,6 +21,7 @@ mod required;
 mod rounding;
 #[cfg(feature = "schema")]
 mod schema;
+mod statement_words;
 mod text;
 mod timeline;
 mod version;
@@ -45,6 +46,10 @@ pub use required::{Required, Threshold};
 pub use rounding::{Mode, Rounding};
 #[cfg(feature = "schema")]
 pub use schema::procedure_schema;
+pub use statement_words::count_words;
 pub use timeline::{Entry, Extension, Facts, Happened, Standing, Stay, Timeline};
-pub use version::{Figure, PrimaFacie, Refused, Sample, Version};
+pub use version::{
+    Consequence, Figure, Names, PrimaFacie, Question, Refused, Sample, Statement, Successors, Vacancy,
+    VacancyPhase, VacancyRule, Version, Vote, VoteDecision, worded,
+};
 pub use working::{Citation, Working};

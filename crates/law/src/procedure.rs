@@ -9,7 +9,7 @@ use sha2::{Digest, Sha256};
 
 use crate::reasons::ReasonEntry;
 use crate::text::{parse, slug};
-use crate::{Acceptance, Act, Bands, LawError, Version};
+use crate::{Acceptance, Act, Bands, LawError, Question, Version};
 pub(crate) use file::ProcedureFile;
 use resolve::resolve;
 
@@ -200,6 +200,7 @@ fn version_fault(version: &Version) -> Option<String> {
     let bands = [projected, prima_facie, version.full_count.as_ref()];
     amounts
         .filter_map(|amount| amount.fault())
+        .chain(version.question.iter().filter_map(Question::fault))
         .chain(bands.into_iter().flatten().filter_map(Bands::fault))
         .next()
 }
