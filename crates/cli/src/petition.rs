@@ -5,6 +5,7 @@ mod event_file;
 mod open;
 mod record;
 mod status;
+mod steps;
 mod timeline;
 
 use std::path::{Path, PathBuf};

@@ -15,7 +15,9 @@ mod error;
 pub mod examination;
 pub mod law_in_force;
 pub mod law_of_petition;
+pub mod life;
 pub mod next_steps;
 pub mod petition_file;
+pub mod retention;
 
 pub use error::OfficeError;
