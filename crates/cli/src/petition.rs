@@ -3,6 +3,7 @@
 mod destroy;
 mod event_file;
 mod open;
+mod question;
 mod record;
 mod status;
 mod steps;
@@ -33,6 +34,7 @@ enum Action {
     Record(record::Record),
     Status(status::Status),
     Timeline(timeline::Timeline),
+    Question(question::Question),
     DestroyRecords(destroy::DestroyRecords),
 }
 
@@ -43,6 +45,7 @@ pub(crate) fn run(petition: &Petition) -> CommandResult {
         Action::Record(args) => record::run(args),
         Action::Status(args) => status::run(args),
         Action::Timeline(args) => timeline::run(args),
+        Action::Question(args) => question::run(args),
         Action::DestroyRecords(args) => destroy::run(args),
     }
 }
