@@ -4,8 +4,10 @@
 //! frozen frame ([`draw`]) through findings ([`examination`]) to the certificate ([`conclusion`]), and prints it
 //! ([`documents`]). Rules about what may follow what are `petition`'s; figures of law are `law`'s.
 
+pub mod arithmetic;
 pub mod check;
 pub mod conclusion;
+pub mod county_roll_up;
 pub mod data_folder;
 pub mod desk;
 pub mod documents;
