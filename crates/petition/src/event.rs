@@ -27,7 +27,8 @@ pub use custody::{
 pub use draw::{FrameFrozen, FullExaminationOrdered, SampleDrawn, SeedPublished};
 pub use examination::{
     DuplicatesFound, DuplicatesUndone, FindingRecorded, FindingResolved, FindingReviewed, FindingUndone,
-    KeyedLine, LinePending, LinesKeyed, Statement, Verdict, WithdrawalMatched, WithdrawalReceived, WithdrawalTooLate,
+    KeyedLine, LinePending, LinesKeyed, Statement, Verdict, WithdrawalMatched, WithdrawalReceived,
+    WithdrawalTooLate,
 };
 pub use opening::{PetitionOpened, ProcedureBound, RollBound};
 

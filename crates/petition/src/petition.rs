@@ -28,8 +28,8 @@ use crate::stage::{self, Scope, Stage, StageName};
 use crate::text::ReasonCode;
 
 pub use alike::Reviews;
-pub use looks::{Copies, Look, LookedAt};
 use draw::Supplement;
+pub use looks::{Copies, Look, LookedAt, OpenWork};
 
 /// What a person may settle. The journal keeps the role as text, unknown ones lead nothing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
