@@ -51,7 +51,7 @@ impl Office {
         line: LineName,
         said: &Said,
     ) -> Result<Recorded, OfficeError> {
-        crate::house::may(member, Right::Examine)?;
+        crate::rights::check(member, Right::Examine)?;
         let law = case.law()?;
         let (now, stamp) = (self.now(), self.stamp(member, Some(self.today())));
         self.act(case, |desk| {

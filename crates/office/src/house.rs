@@ -5,8 +5,6 @@
 
 mod membership;
 
-pub(crate) use membership::may;
-
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::{Arc, Mutex, MutexGuard, RwLock};

@@ -5,6 +5,9 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
+use crate::OfficeError;
+use crate::people::Member;
+
 /// What a person is in the office.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -91,6 +94,18 @@ impl fmt::Display for Role {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.name())
     }
+}
+
+/// Refuses what a role has no right to.
+///
+/// # Errors
+/// [`OfficeError::NoRight`] with the roles that have it.
+pub fn check(member: &Member, right: Right) -> Result<(), OfficeError> {
+    if member.role.may(right) {
+        return Ok(());
+    }
+    let who = Role::ALL.into_iter().filter(|role| role.may(right)).map(Role::name);
+    Err(OfficeError::NoRight { role: member.role, needs: who.collect::<Vec<_>>().join(" or ") })
 }
 
 /// A role nobody has heard of.

@@ -5,7 +5,7 @@ use crate::OfficeError;
 use crate::desk::Person;
 use crate::office_journal::OfficeEvent;
 use crate::people::{self, Member, People};
-use crate::rights::{Right, Role};
+use crate::rights::{Right, Role, check};
 
 impl Office {
     /// Everybody who works or worked here.
@@ -63,7 +63,7 @@ impl Office {
         role: Role,
         password: &str,
     ) -> Result<Member, OfficeError> {
-        may(by, Right::Administer)?;
+        check(by, Right::Administer)?;
         let member = Member { id: id.to_owned(), name: name.trim().to_owned(), role, active: true };
         self.admit(by, &member, password)?;
         Ok(member)
@@ -105,7 +105,7 @@ impl Office {
     /// When `by` may not, the person does not work here, or the password cannot be used.
     pub fn set_password(&self, by: &Member, id: &str, password: &str) -> Result<(), OfficeError> {
         if by.id != id {
-            may(by, Right::Administer)?;
+            check(by, Right::Administer)?;
         }
         let member = self.working(id)?;
         self.keep_password(id, &member.name, password)?;
@@ -118,7 +118,7 @@ impl Office {
     /// # Errors
     /// When `by` may not, the person does not work here, or no administrator would be left.
     pub fn change_role(&self, by: &Member, id: &str, role: Role) -> Result<(), OfficeError> {
-        may(by, Right::Administer)?;
+        check(by, Right::Administer)?;
         let member = self.working(id)?;
         if member.role == Role::Administrator && role != Role::Administrator {
             self.another_administrator(id)?;
@@ -132,7 +132,7 @@ impl Office {
     /// # Errors
     /// When `by` may not, the person does not work here, or no administrator would be left.
     pub fn person_leaves(&self, by: &Member, id: &str) -> Result<(), OfficeError> {
-        may(by, Right::Administer)?;
+        check(by, Right::Administer)?;
         if self.working(id)?.role == Role::Administrator {
             self.another_administrator(id)?;
         }
@@ -188,16 +188,4 @@ impl Office {
         self.note(&nobody.at(self.now(), None), &[OfficeEvent::SignInRefused { person }])?;
         Ok(None)
     }
-}
-
-/// Refuses what a role has no right to.
-///
-/// # Errors
-/// [`OfficeError::NoRight`] with the roles that have it.
-pub(crate) fn may(member: &Member, right: Right) -> Result<(), OfficeError> {
-    if member.role.may(right) {
-        return Ok(());
-    }
-    let who = Role::ALL.into_iter().filter(|role| role.may(right)).map(Role::name);
-    Err(OfficeError::NoRight { role: member.role, needs: who.collect::<Vec<_>>().join(" or ") })
 }
