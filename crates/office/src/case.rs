@@ -11,6 +11,7 @@ use crate::OfficeError;
 use crate::check::Basis;
 use crate::desk::Seat;
 use crate::law_in_force::LawInForce;
+use crate::law_of_petition::PetitionLaw;
 use crate::open_roll::OpenRoll;
 use crate::petition_file::PetitionFile;
 use crate::work::{Load, Work};
@@ -41,7 +42,7 @@ pub struct Case {
     /// Taken after `seat` where both are needed, never before.
     work: Mutex<Work>,
     kept: RwLock<Kept>,
-    law: RwLock<Option<Arc<LawInForce>>>,
+    law: RwLock<Option<Arc<PetitionLaw>>>,
     roll: OnceLock<Arc<OpenRoll>>,
 }
 
@@ -105,22 +106,23 @@ impl Case {
     ///
     /// # Errors
     /// [`OfficeError::NotBound`] before a procedure is bound.
-    pub fn law(&self) -> Result<Arc<LawInForce>, OfficeError> {
+    pub fn law(&self) -> Result<Arc<PetitionLaw>, OfficeError> {
         let law = self.law.read().map_err(|_| OfficeError::Poisoned)?;
         law.clone().ok_or(OfficeError::NotBound("procedure"))
     }
 
-    /// The bound procedure in the version the description's day selects, else the day the petition was opened.
+    /// The bound procedure in the version the petition's events select, or the day its description names.
     pub(crate) fn choose_law(&self, catalog: &Catalog) -> Result<(), OfficeError> {
         let kept = self.kept()?;
-        let described = kept.description.as_ref();
         let law = self.read(|petition| {
-            let Some(bound) = petition.procedure() else { return Ok(None) };
-            let opened = petition.milestones().first().and_then(|milestone| milestone.on);
-            let on = described.and_then(|file| file.on).or(opened);
-            let county = described.and_then(|file| file.county.as_deref());
-            let law = LawInForce::choose(catalog, &bound.procedure, on, county)?;
-            law.is_bound(bound)?;
+            if petition.procedure().is_none() {
+                return Ok(None);
+            }
+            let mut law = PetitionLaw::of(petition, catalog)?;
+            if let Some(file) = kept.description.as_ref().filter(|file| file.on.is_some()) {
+                let procedure = law.law.procedure.id.clone();
+                law.law = LawInForce::choose(catalog, &procedure, file.on, file.county.as_deref())?;
+            }
             Ok(Some(Arc::new(law)))
         })?;
         *self.law.write().map_err(|_| OfficeError::Poisoned)? = law;
@@ -179,12 +181,14 @@ impl Case {
     }
 
     /// Files the work anew where events may have changed it.
-    pub(crate) fn refresh(&self) -> Result<(), OfficeError> {
+    pub(crate) fn refresh(&self, catalog: &Catalog) -> Result<(), OfficeError> {
         let touched = {
             let mut seat = self.seat.write().map_err(|_| OfficeError::Poisoned)?;
             seat.as_mut().ok_or(OfficeError::Poisoned)?.take_touched()
         };
         if touched.all {
+            // Another procedure may be bound, or a day has come that selects another version.
+            self.choose_law(catalog)?;
             return self.file_all();
         }
         let share = self.kept()?.second_looks;

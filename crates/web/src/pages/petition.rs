@@ -28,6 +28,7 @@ pub(crate) fn show(site: &Site, visit: &Visit) -> Result<Reply, Trouble> {
     let entry = site.office.docket_entry(&case)?;
     let mut facts = vec![("Jurisdiction", entry.jurisdiction.clone())];
     if let Ok(law) = case.law() {
+        let law = &law.law;
         facts.push((
             "Procedure",
             format!("{}, {}, version {}", law.procedure.name, law.procedure.place, law.version.name),
