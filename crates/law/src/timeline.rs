@@ -132,20 +132,24 @@ impl Timeline {
         calendar: &Calendar,
     ) -> Result<Self, LawError> {
         let mut happened = named(procedure, &facts.happened)?;
+        if let Some(twice) =
+            (1..happened.len()).find(|at| happened[..*at].iter().any(|it| it.event == happened[*at].event))
+        {
+            let name = &happened[twice].event;
+            return Err(LawError::Impossible(format!("the event `{name}` is given twice")));
+        }
         happened.sort_by_key(|event| event.date);
-        let first = happened.first().ok_or_else(|| LawError::Missing {
-            what: "a timeline".to_owned(),
-            missing: "at least one [[event]] with its date".to_owned(),
-        })?;
+        let first = happened.first().ok_or_else(nothing_happened)?;
         let selecting = happened.iter().find(|event| event.event == procedure.selected_by);
         let version = procedure.version(on.unwrap_or(selecting.unwrap_or(first).date))?;
         Self::under(procedure, version, facts, calendar)
     }
 
-    /// The calendar of a petition under this version of the procedure.
+    /// The calendar of a petition under this version of the procedure. An event can happen several times, a form handed in
+    /// anew begins its review anew.
     ///
     /// # Errors
-    /// As [`of`](Self::of).
+    /// No event, one the procedure does not know, or a stay that ends before it begins.
     pub fn under(
         procedure: &Procedure,
         version: &Version,
@@ -154,6 +158,9 @@ impl Timeline {
     ) -> Result<Self, LawError> {
         let mut happened = named(procedure, &facts.happened)?;
         happened.sort_by_key(|event| event.date);
+        if happened.is_empty() {
+            return Err(nothing_happened());
+        }
         let stays = toll::checked(&facts.stays)?;
         let mut entries: Vec<Entry> = Vec::new();
         for event in &happened {
@@ -257,6 +264,13 @@ impl Book<'_> {
     }
 }
 
+fn nothing_happened() -> LawError {
+    LawError::Missing {
+        what: "a timeline".to_owned(),
+        missing: "at least one [[event]] with its date".to_owned(),
+    }
+}
+
 fn kept(deadline: &Deadline, done: Date, date: Date) -> Standing {
     let in_time = match deadline.kind {
         DateKind::Latest => done <= date,
@@ -266,15 +280,10 @@ fn kept(deadline: &Deadline, done: Date, date: Date) -> Standing {
 }
 
 fn named(procedure: &Procedure, given: &[Happened]) -> Result<Vec<Happened>, LawError> {
-    let mut happened: Vec<Happened> = Vec::new();
-    for event in given {
-        let name = procedure.event(&event.event)?.name.clone();
-        if happened.iter().any(|other| other.event == name) {
-            return Err(LawError::Impossible(format!("the event `{name}` is given twice")));
-        }
-        happened.push(Happened { event: name, date: event.date });
-    }
-    Ok(happened)
+    given
+        .iter()
+        .map(|event| Ok(Happened { event: procedure.event(&event.event)?.name.clone(), date: event.date }))
+        .collect()
 }
 
 fn event_entry(procedure: &Procedure, event: &Happened) -> Result<Entry, LawError> {

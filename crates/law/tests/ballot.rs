@@ -1,7 +1,5 @@
 //! The question, the votes and the limits of a statement, as the procedure files set them.
 
-#![expect(clippy::unwrap_used, reason = "test code")]
-
 use jiff::civil::date;
 use law::{Catalog, Consequence, Input, Inputs, Names, VacancyPhase, VacancyRule, worded};
 

@@ -49,9 +49,8 @@ impl PetitionLaw {
     pub fn facts(&self, petition: &Petition) -> Facts {
         let course = petition.course();
         let events = self.law.procedure.events.iter();
-        let happened = events.filter_map(|event| {
-            let date = day_of(petition, event)?;
-            Some(Happened { event: event.name.clone(), date })
+        let happened = events.flat_map(|event| {
+            days_of(petition, event).into_iter().map(|date| Happened { event: event.name.clone(), date })
         });
         let stays = course.stays.iter().filter_map(|stay| {
             let from = stay.from?;
@@ -75,7 +74,7 @@ impl PetitionLaw {
 /// The day that selects the version of a procedure for this petition.
 fn selecting_day(petition: &Petition, procedure: &Procedure) -> (Option<Date>, Option<String>) {
     let selecting = procedure.event(&procedure.selected_by).ok();
-    if let Some(day) = selecting.and_then(|event| day_of(petition, event)) {
+    if let Some(day) = selecting.and_then(|event| days_of(petition, event).first().copied()) {
         return (Some(day), None);
     }
     let first = petition.course().moments.iter().find_map(|moment| moment.on);
@@ -87,19 +86,26 @@ fn selecting_day(petition: &Petition, procedure: &Procedure) -> (Option<Date>, O
     (first, Some(warning))
 }
 
-/// The day of a procedure's event in a petition's life: recorded under its own name, or by the first of its acts.
-fn day_of(petition: &Petition, event: &law::Event) -> Option<Date> {
+/// The days of a procedure's event in a petition's life: recorded under its own name, or by the first of its acts that is
+/// there. Rounds have several; of an order that was called off only the last counts.
+fn days_of(petition: &Petition, event: &law::Event) -> Vec<Date> {
     let moments = &petition.course().moments;
-    let named = moments.iter().rfind(|moment| moment.named.as_deref() == Some(event.name.as_str()));
-    if let Some(moment) = named {
-        return moment.on;
+    let days = |is: &dyn Fn(&Moment) -> bool| -> Vec<Date> {
+        moments.iter().filter(|moment| is(moment)).filter_map(|moment| moment.on).collect()
+    };
+    let named = days(&|moment| moment.named.as_deref() == Some(event.name.as_str()));
+    if !named.is_empty() {
+        return named;
     }
-    event.acts().into_iter().find_map(|act| latest(moments, act)?.on)
-}
-
-/// The last time it happened: a form handed in anew begins its review anew.
-fn latest(moments: &[Moment], act: Act) -> Option<&Moment> {
-    moments.iter().rfind(|moment| moment.kind.name() == act.name() && moment.on.is_some())
+    let acts = event.acts().into_iter().map(|act| match act {
+        Act::ElectionHeld => petition.election().ordered().map(|it| it.order.election).into_iter().collect(),
+        Act::ElectionOrdered if petition.election().ordered().is_none() => Vec::new(),
+        Act::ElectionOrdered => {
+            days(&|moment| moment.kind == EventKind::ElectionOrdered).pop().into_iter().collect()
+        }
+        act => days(&|moment| moment.kind.name() == act.name()),
+    });
+    acts.into_iter().find(|days| !days.is_empty()).unwrap_or_default()
 }
 
 fn inputs(petition: &Petition) -> Inputs {

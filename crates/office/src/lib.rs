@@ -19,6 +19,7 @@ pub mod examining;
 mod house;
 pub mod law_in_force;
 pub mod law_of_petition;
+pub mod life;
 pub mod next_steps;
 pub mod office_journal;
 pub mod on_screen;
@@ -27,6 +28,7 @@ pub mod people;
 pub mod petition_file;
 pub mod rights;
 pub mod work;
+pub mod retention;
 
 pub use case::{Case, Kept};
 pub use error::OfficeError;

@@ -10,6 +10,7 @@ use serde::Serialize;
 
 use crate::OfficeError;
 use crate::law_of_petition::{PetitionLaw, case_applies, is_over};
+use crate::life::is_in_procedure;
 
 /// Where a step stands on a day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -106,7 +107,12 @@ pub fn next_steps(petition: &Petition, law: &PetitionLaw, as_of: Date) -> Result
         .map(|entry| of_law(petition, law, entry, as_of))
         .collect();
     for work in office_work(petition, law) {
-        if !steps.iter().any(|step| step.event == work.event && step.standing <= Standing::Stayed) {
+        let has_a_day = |step: &NextStep| {
+            step.event == work.event
+                && step.standing > Standing::DoneLate
+                && step.standing <= Standing::Stayed
+        };
+        if !steps.iter().any(has_a_day) {
             steps.push(work);
         }
     }
@@ -171,7 +177,7 @@ fn of_law(petition: &Petition, law: &PetitionLaw, entry: &Entry, as_of: Date) ->
         step: entry.name.clone(),
         label: entry.label.clone(),
         who: entry.who.clone(),
-        event: recorded_as(law, &entry.leads_to),
+        event: recorded_as(petition, law, &entry.leads_to),
         day: entry.date,
         is_earliest: entry.earliest,
         when: entry.when.clone(),
@@ -182,13 +188,17 @@ fn of_law(petition: &Petition, law: &PetitionLaw, entry: &Entry, as_of: Date) ->
     }
 }
 
-/// The event of the journal that records the procedure's event: one of its acts, or `step-taken`.
-fn recorded_as(law: &PetitionLaw, event: &str) -> String {
+/// The event of the journal that records the procedure's event: the act that is possible now, or its first, or
+/// `step-taken`.
+fn recorded_as(petition: &Petition, law: &PetitionLaw, event: &str) -> String {
     if event.is_empty() {
         return String::new();
     }
     let acts = law.law.procedure.event(event).map(law::Event::acts).unwrap_or_default();
-    acts.first().map_or(EventKind::StepTaken.name(), |act| act.name()).to_owned()
+    let possible =
+        |act: &&Act| EventKind::from_name(act.name()).is_some_and(|kind| petition.allow(kind).is_ok());
+    let act = acts.iter().find(possible).or(acts.first());
+    act.map_or(EventKind::StepTaken.name(), |act| act.name()).to_owned()
 }
 
 /// The office's own next work, which the law gives no day of its own.
@@ -233,16 +243,33 @@ fn circulation_work(petition: &Petition, law: &PetitionLaw) -> Vec<NextStep> {
         return Vec::new();
     }
     let states = [petition.circulation().name().next(), petition.election().name().next()];
-    let known = |kind: &&EventKind| {
-        let event = Act::from_name(kind.name()).and_then(|act| law.law.procedure.event_of(act));
-        event.is_some() && petition.allow(**kind).is_ok()
-    };
-    let next = states.into_iter().flatten().filter(known);
-    next.map(|kind| {
-        let event = Act::from_name(kind.name()).and_then(|act| law.law.procedure.event_of(act));
-        work(*kind, event.map_or("", |event| event.label.as_str()))
+    let possible = |kind: &&EventKind| is_in_procedure(petition, law, **kind).is_ok();
+    let next = states.into_iter().flatten().filter(possible);
+    next.filter_map(|kind| label(*kind).map(|label| work(*kind, label))).collect()
+}
+
+/// What is offered where the law gives it no day; ends and reversals are not offered.
+fn label(kind: EventKind) -> Option<&'static str> {
+    use EventKind as E;
+    Some(match kind {
+        E::NoticeServed => "Record the service of the notice",
+        E::NoticeFiled => "Take in the notice with its reasons",
+        E::NoticePublished => "Record the publication of the notice",
+        E::AnswerFiled => "Take in the officer's answer",
+        E::FormSubmitted => "Take in the blank copies of the petition",
+        E::FormReturned => "Send the form back with every alteration required",
+        E::FormApproved => "Approve the form",
+        E::CirculationOpened => "Tell the proponents that circulation is open, with its last day",
+        E::PetitionFiled => "Take in the petition",
+        E::CertificatePresented => "Present the certificate to those who order the election",
+        E::ElectionOrdered => "Record the order of the election",
+        E::QuestionSet => "Set the question on the ballot in its statutory form",
+        E::SuccessorNominated => "Take in the nomination of a successor",
+        E::ResultCertified => "Certify the result",
+        E::OutcomeRecorded => "Record the outcome that follows from the votes",
+        E::VacancyFilled => "Record how the vacancy is filled",
+        _ => return None,
     })
-    .collect()
 }
 
 fn work(kind: EventKind, label: &str) -> NextStep {
