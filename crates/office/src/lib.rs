@@ -18,6 +18,8 @@ pub mod examination;
 pub mod examining;
 mod house;
 pub mod law_in_force;
+pub mod law_of_petition;
+pub mod next_steps;
 pub mod office_journal;
 pub mod on_screen;
 mod open_roll;

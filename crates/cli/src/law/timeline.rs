@@ -97,5 +97,5 @@ fn read(path: &Path) -> Result<Facts, Failure> {
     let counts = [(Input::Registered, file.registered), (Input::LastVote, file.last_vote)];
     let given = counts.into_iter().filter_map(|(input, count)| Some((input, count?)));
     let inputs = given.fold(Inputs::new(), |inputs, (input, count)| inputs.with(input, count));
-    Ok(Facts { happened: file.event, stays: file.stay, inputs })
+    Ok(Facts { happened: file.event, stays: file.stay, inputs, ..Facts::default() })
 }
