@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::{SignedDuration, Timestamp};
-use petition::{LineName, OpenWork, Petition, SectionId};
+use petition::{LineName, OpenWork, Petition, SectionId, StageName};
 
 /// How long a line stays with a person who does not come back.
 pub const LEASE: SignedDuration = SignedDuration::from_mins(10);
@@ -61,7 +61,9 @@ impl Work {
         self.first.clear();
         self.second.clear();
         self.differences.clear();
-        for (line, open) in petition.all_open_work() {
+        // A share of acceptances may never have got its second look; after the certificate nobody looks any more.
+        let is_over = matches!(petition.stage().name(), StageName::Rejected | StageName::Certified);
+        for (line, open) in petition.all_open_work().filter(|_| !is_over) {
             self.file(line, Some(open), &second_look);
         }
         let open = |line: &LineName| {

@@ -85,7 +85,8 @@ impl Proposal {
             place: shown(format!("{} {}", voter.city, voter.zip).trim().to_owned()),
             mailing: shown(if differs { voter.mailing_address.to_owned() } else { String::new() }),
             born: voter.birth_date.map(PartialDate::year),
-            status: if as_given.is_empty() { status(voter.status) } else { as_given.to_owned() },
+            // A letter alone tells a clerk little; a longer word of the roll's own tells more than ours.
+            status: if as_given.chars().count() > 1 { as_given.to_owned() } else { status(voter.status) },
             registered_on: voter.registration_date.and_then(PartialDate::date),
             eligibility: eligibility(&registration, days, inactive_may_sign),
             confidential: voter.confidential,
