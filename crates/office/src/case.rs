@@ -10,6 +10,7 @@ use roll::Column;
 use crate::OfficeError;
 use crate::check::Basis;
 use crate::desk::Seat;
+use crate::journal_index::JournalIndex;
 use crate::law_in_force::LawInForce;
 use crate::open_roll::OpenRoll;
 use crate::petition_file::PetitionFile;
@@ -43,6 +44,8 @@ pub struct Case {
     kept: RwLock<Kept>,
     law: RwLock<Option<Arc<LawInForce>>>,
     roll: OnceLock<Arc<OpenRoll>>,
+    /// Taken before the stores, never while they are held.
+    pub(crate) index: Mutex<JournalIndex>,
 }
 
 impl Case {
@@ -58,6 +61,7 @@ impl Case {
             kept: RwLock::new(kept),
             law: RwLock::default(),
             roll: OnceLock::new(),
+            index: Mutex::default(),
         };
         case.choose_law(catalog)?;
         case.file_all()?;

@@ -7,6 +7,7 @@
 
 pub mod certificate;
 pub mod check;
+pub mod letter;
 pub mod lines;
 pub mod model;
 pub mod page;
