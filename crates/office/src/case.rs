@@ -3,13 +3,14 @@
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, RwLock, RwLockReadGuard};
 
 use jiff::Timestamp;
-use law::Catalog;
+use law::{Catalog, Input, Inputs};
 use petition::{LineName, Petition, PetitionId};
 use roll::Column;
 
 use crate::OfficeError;
 use crate::check::Basis;
 use crate::desk::Seat;
+use crate::journal_index::JournalIndex;
 use crate::law_in_force::LawInForce;
 use crate::law_of_petition::PetitionLaw;
 use crate::open_roll::OpenRoll;
@@ -44,6 +45,8 @@ pub struct Case {
     kept: RwLock<Kept>,
     law: RwLock<Option<Arc<PetitionLaw>>>,
     roll: OnceLock<Arc<OpenRoll>>,
+    /// Taken before the stores, never while they are held.
+    pub(crate) index: Mutex<JournalIndex>,
 }
 
 impl Case {
@@ -59,6 +62,7 @@ impl Case {
             kept: RwLock::new(kept),
             law: RwLock::default(),
             roll: OnceLock::new(),
+            index: Mutex::default(),
         };
         case.choose_law(catalog)?;
         case.file_all()?;
@@ -106,7 +110,15 @@ impl Case {
     ///
     /// # Errors
     /// [`OfficeError::NotBound`] before a procedure is bound.
-    pub fn law(&self) -> Result<Arc<PetitionLaw>, OfficeError> {
+    pub fn law(&self) -> Result<Arc<LawInForce>, OfficeError> {
+        Ok(Arc::new(self.petition_law()?.law.clone()))
+    }
+
+    /// The same with the counts it computes from and what must be said about it.
+    ///
+    /// # Errors
+    /// [`OfficeError::NotBound`] before a procedure is bound.
+    pub fn petition_law(&self) -> Result<Arc<PetitionLaw>, OfficeError> {
         let law = self.law.read().map_err(|_| OfficeError::Poisoned)?;
         law.clone().ok_or(OfficeError::NotBound("procedure"))
     }
@@ -119,9 +131,12 @@ impl Case {
                 return Ok(None);
             }
             let mut law = PetitionLaw::of(petition, catalog)?;
-            if let Some(file) = kept.description.as_ref().filter(|file| file.on.is_some()) {
-                let procedure = law.law.procedure.id.clone();
-                law.law = LawInForce::choose(catalog, &procedure, file.on, file.county.as_deref())?;
+            if let Some(file) = &kept.description {
+                if file.on.is_some() {
+                    let procedure = law.law.procedure.id.clone();
+                    law.law = LawInForce::choose(catalog, &procedure, file.on, file.county.as_deref())?;
+                }
+                law.inputs = described_inputs(law.inputs, file);
             }
             Ok(Some(Arc::new(law)))
         })?;
@@ -200,6 +215,16 @@ impl Case {
             Ok(())
         })
     }
+}
+
+/// The counts of the description, where the journal does not state them.
+fn described_inputs(stated: Inputs, file: &PetitionFile) -> Inputs {
+    let given =
+        [(Input::Registered, file.requirement.registered), (Input::LastVote, file.requirement.last_vote)];
+    given.into_iter().fold(stated, |inputs, (input, count)| match count {
+        Some(count) if inputs.get(input).is_none() => inputs.with(input, count),
+        _ => inputs,
+    })
 }
 
 /// Whether an acceptance of this line goes to a second person too. Decided by the petition's secret, so that nobody at a

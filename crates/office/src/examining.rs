@@ -65,7 +65,7 @@ impl Office {
             })?;
             let roll = desk.petition()?.rolls().last().ok_or(OfficeError::NotBound("roll"))?.roll;
             let finding = finding(line, said, roll);
-            record(desk, &law.law, &[(stamp, look, finding)])?;
+            record(desk, &law, &[(stamp, look, finding)])?;
             Ok(Recorded::Now)
         })
     }

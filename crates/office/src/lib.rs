@@ -6,6 +6,7 @@
 
 mod case;
 pub mod check;
+pub mod concluding;
 pub mod conclusion;
 pub mod data_folder;
 pub mod desk;
@@ -17,6 +18,7 @@ mod error;
 pub mod examination;
 pub mod examining;
 mod house;
+mod journal_index;
 pub mod law_in_force;
 pub mod law_of_petition;
 pub mod life;
@@ -24,13 +26,17 @@ pub mod next_steps;
 pub mod office_journal;
 pub mod on_screen;
 mod open_roll;
+pub mod overview;
+pub mod papers;
 pub mod people;
 pub mod petition_file;
+pub mod results;
+pub mod retention;
 pub mod rights;
 pub mod work;
-pub mod retention;
 
 pub use case::{Case, Kept};
 pub use error::OfficeError;
 pub use house::{Clock, Office, Stores};
+pub use journal_index::DayOfWork;
 pub use open_roll::OpenRoll;

@@ -125,7 +125,7 @@ impl Office {
         line: LineName,
     ) -> Result<Proposal, OfficeError> {
         let districts = case.districts(roll)?;
-        let inactive_may_sign = case.law().is_ok_and(|law| law.law.inactive_may_sign());
+        let inactive_may_sign = case.law().is_ok_and(|law| law.inactive_may_sign());
         let mut proposal = Proposal::of(roll, row, &districts, days, inactive_may_sign)?;
         proposal.other_lines = case.seated(|seat| {
             let handle = seat.handle(&proposal.voter_id)?;

@@ -9,6 +9,7 @@ pub mod ballot;
 pub mod certificate;
 pub mod check;
 pub mod figure;
+pub mod letter;
 pub mod lines;
 pub mod model;
 pub mod page;

@@ -59,7 +59,7 @@ impl LineView {
         let case = visit.case()?;
         let shown = site.office.on_screen(&case, line)?;
         let law = case.law()?;
-        let reasons = law.law.version.reasons();
+        let reasons = law.version.reasons();
         let keys = letters(reasons.iter().map(|reason| reason.code.as_str()));
         let reasons = reasons.iter().zip(keys).map(|(reason, letter)| ReasonKey {
             code: reason.code.clone(),
