@@ -4,15 +4,19 @@ use std::sync::{Arc, Mutex, MutexGuard, OnceLock, RwLock, RwLockReadGuard};
 
 use jiff::Timestamp;
 use law::Catalog;
-use petition::{LineName, Petition, PetitionId};
+use petition::{LineName, Petition, PetitionId, SectionId, WithdrawalId};
 use roll::Column;
 
 use crate::OfficeError;
 use crate::check::Basis;
+use crate::counting::SheetForm;
 use crate::desk::Seat;
 use crate::law_in_force::LawInForce;
+use crate::leases::Leases;
 use crate::open_roll::OpenRoll;
+use crate::paper_trail::Trail;
 use crate::petition_file::PetitionFile;
+use crate::withdrawals::Signers;
 use crate::work::{Load, Work};
 
 /// Acceptances in 10,000 that go to a second person where nothing else is set.
@@ -25,11 +29,13 @@ pub struct Kept {
     pub description: Option<PetitionFile>,
     /// Acceptances in 10,000 that also go to a second person.
     pub second_looks: u32,
+    /// How its sheets are printed; none until somebody says.
+    pub sheet: Option<SheetForm>,
 }
 
 impl Default for Kept {
     fn default() -> Self {
-        Self { description: None, second_looks: SECOND_LOOKS }
+        Self { description: None, second_looks: SECOND_LOOKS, sheet: None }
     }
 }
 
@@ -43,6 +49,12 @@ pub struct Case {
     kept: RwLock<Kept>,
     law: RwLock<Option<Arc<LawInForce>>>,
     roll: OnceLock<Arc<OpenRoll>>,
+    /// Sections being counted. Neither this nor what follows is held while a seat is taken for writing.
+    pub(crate) counting: Mutex<Leases<SectionId>>,
+    /// Requests to take a signature back that somebody looks at.
+    pub(crate) deciding: Mutex<Leases<WithdrawalId>>,
+    pub(crate) trail: Mutex<Trail>,
+    pub(crate) signers: Mutex<Signers>,
 }
 
 impl Case {
@@ -58,6 +70,10 @@ impl Case {
             kept: RwLock::new(kept),
             law: RwLock::default(),
             roll: OnceLock::new(),
+            counting: Mutex::default(),
+            deciding: Mutex::default(),
+            trail: Mutex::default(),
+            signers: Mutex::default(),
         };
         case.choose_law(catalog)?;
         case.file_all()?;

@@ -7,6 +7,8 @@
 mod case;
 pub mod check;
 pub mod conclusion;
+pub mod counting;
+pub mod custody;
 pub mod data_folder;
 pub mod desk;
 pub mod docket;
@@ -17,13 +19,18 @@ mod error;
 pub mod examination;
 pub mod examining;
 mod house;
+pub mod intake;
 pub mod law_in_force;
+mod leases;
 pub mod office_journal;
 pub mod on_screen;
 mod open_roll;
+pub mod paper_trail;
 pub mod people;
 pub mod petition_file;
+pub mod raw_count;
 pub mod rights;
+pub mod withdrawals;
 pub mod work;
 
 pub use case::{Case, Kept};

@@ -7,6 +7,7 @@ mod draw;
 mod examine;
 mod intake;
 mod looks;
+mod paper;
 mod rule;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -30,6 +31,7 @@ use crate::text::ReasonCode;
 pub use alike::Reviews;
 use draw::Supplement;
 pub use looks::{Copies, Look, LookedAt, OpenWork};
+pub use paper::{CountChanges, FrameState, SheetCount};
 
 /// What a person may settle. The journal keeps the role as text, unknown ones lead nothing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
