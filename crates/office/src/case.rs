@@ -4,17 +4,21 @@ use std::sync::{Arc, Mutex, MutexGuard, OnceLock, RwLock, RwLockReadGuard};
 
 use jiff::Timestamp;
 use law::{Catalog, Input, Inputs};
-use petition::{LineName, Petition, PetitionId};
+use petition::{LineName, Petition, PetitionId, SectionId, WithdrawalId};
 use roll::Column;
 
 use crate::OfficeError;
 use crate::check::Basis;
+use crate::counting::SheetForm;
 use crate::desk::Seat;
 use crate::journal_index::JournalIndex;
 use crate::law_in_force::LawInForce;
 use crate::law_of_petition::PetitionLaw;
+use crate::leases::Leases;
 use crate::open_roll::OpenRoll;
+use crate::paper_trail::Trail;
 use crate::petition_file::PetitionFile;
+use crate::withdrawals::Signers;
 use crate::work::{Load, Work};
 
 /// Acceptances in 10,000 that go to a second person where nothing else is set.
@@ -27,11 +31,13 @@ pub struct Kept {
     pub description: Option<PetitionFile>,
     /// Acceptances in 10,000 that also go to a second person.
     pub second_looks: u32,
+    /// How its sheets are printed; none until somebody says.
+    pub sheet: Option<SheetForm>,
 }
 
 impl Default for Kept {
     fn default() -> Self {
-        Self { description: None, second_looks: SECOND_LOOKS }
+        Self { description: None, second_looks: SECOND_LOOKS, sheet: None }
     }
 }
 
@@ -47,6 +53,12 @@ pub struct Case {
     roll: OnceLock<Arc<OpenRoll>>,
     /// Taken before the stores, never while they are held.
     pub(crate) index: Mutex<JournalIndex>,
+    /// Sections being counted. Neither this nor what follows is held while a seat is taken for writing.
+    pub(crate) counting: Mutex<Leases<SectionId>>,
+    /// Requests to take a signature back that somebody looks at.
+    pub(crate) deciding: Mutex<Leases<WithdrawalId>>,
+    pub(crate) trail: Mutex<Trail>,
+    pub(crate) signers: Mutex<Signers>,
 }
 
 impl Case {
@@ -63,6 +75,10 @@ impl Case {
             law: RwLock::default(),
             roll: OnceLock::new(),
             index: Mutex::default(),
+            counting: Mutex::default(),
+            deciding: Mutex::default(),
+            trail: Mutex::default(),
+            signers: Mutex::default(),
         };
         case.choose_law(catalog)?;
         case.file_all()?;

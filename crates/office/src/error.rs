@@ -62,6 +62,12 @@ pub enum OfficeError {
         /// What is wrong and what to do.
         problem: String,
     },
+    /// Somebody else was faster, or the page is older than what it speaks of.
+    #[error("{problem}")]
+    Meanwhile {
+        /// What is so now and what to do.
+        problem: String,
+    },
     /// Not a password to use.
     #[error(transparent)]
     Password(#[from] crate::people::PasswordError),

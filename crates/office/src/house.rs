@@ -19,6 +19,7 @@ use petition::{Commitment, PetitionId};
 
 use crate::OfficeError;
 use crate::case::{Case, Kept};
+use crate::counting::SheetForm;
 use crate::data_folder::DataFolder;
 use crate::desk::{Desk, Person, Registry};
 use crate::office_journal::{self, OfficeEvent};
@@ -232,6 +233,7 @@ impl Office {
         drop(people);
         for event in events {
             if let OfficeEvent::ExaminationSettings { petition, .. }
+            | OfficeEvent::SheetForm { petition, .. }
             | OfficeEvent::PetitionDescribed { petition, .. } = event
             {
                 let case = self.case(petition)?;
@@ -317,6 +319,10 @@ fn keep(kept: &mut BTreeMap<String, Kept>, event: &OfficeEvent) -> Result<(), Of
         }
         OfficeEvent::ExaminationSettings { petition, second_looks } => {
             kept.entry(petition.clone()).or_default().second_looks = *second_looks;
+        }
+        OfficeEvent::SheetForm { petition, front, back } => {
+            let form = SheetForm { front: *front, back: *back };
+            kept.entry(petition.clone()).or_default().sheet = Some(form);
         }
         _ => {}
     }

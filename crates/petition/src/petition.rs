@@ -10,6 +10,7 @@ mod elect;
 mod examine;
 mod intake;
 mod looks;
+mod paper;
 mod role;
 mod rule;
 
@@ -34,6 +35,7 @@ use crate::text::ReasonCode;
 pub use alike::Reviews;
 use draw::Supplement;
 pub use looks::{Copies, Look, LookedAt, OpenWork};
+pub use paper::{CountChanges, FrameState, SheetCount};
 pub use role::{By, Role};
 
 /// A stage entered, and when.

@@ -14,6 +14,8 @@ pub mod lines;
 pub mod model;
 pub mod page;
 pub mod picture;
+pub mod pull_list;
+pub mod receipt;
 pub mod statement;
 
 mod error;
