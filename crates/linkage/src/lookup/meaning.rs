@@ -1,0 +1,225 @@
+//! What runs of typed words may mean: places in the alphabetical dictionaries, with prices.
+
+use super::part::{NAMES, PLACES, Part, Parts, parts};
+use super::price::{self, MISTAKE, NICKNAME, Typed};
+use super::query::Word;
+use crate::index::{Index, Lexicon};
+use crate::text::Token;
+use crate::words::{direction, place_key, street_type, suffix};
+
+/// Words of a run at most: `el camino real`.
+const RUN: usize = 4;
+
+/// A range of places in an alphabetical order.
+pub(super) type Range = (u32, u32);
+
+/// A run of typed words.
+#[derive(Debug)]
+pub(super) struct Span {
+    pub(super) start: usize,
+    pub(super) end: usize,
+    /// Its letters without spaces.
+    pub(super) typed: Typed,
+    /// As a street or city is spelt in the index.
+    pub(super) place: Typed,
+    pub(super) number: Option<u8>,
+    pub(super) way: [u8; 2],
+}
+
+/// A run of words as one part of a record.
+#[derive(Debug)]
+pub(super) struct Meaning {
+    pub(super) span: usize,
+    pub(super) part: Part,
+    /// What naming the part costs by itself.
+    pub(super) base: f32,
+    /// The word itself in the dictionary, and all words that begin so but are longer.
+    pub(super) exact: Option<Range>,
+    pub(super) cut: Option<Range>,
+    /// Price of a word cut short.
+    pub(super) cut_price: f32,
+}
+
+impl Span {
+    pub(super) fn token(&self) -> &Token {
+        &self.typed.token
+    }
+}
+
+/// The dictionary of a part in alphabetical order.
+pub(super) fn lexicon(index: &Index, part: Part) -> Option<(&Lexicon, &crate::table::Strings)> {
+    let (clerk, places) = (&index.clerk, &index.places);
+    Some(match part {
+        Part::House => (&clerk.houses, &places.houses.words),
+        Part::Street => (&clerk.streets, &places.streets.words),
+        Part::City => (&clerk.cities, &places.cities.words),
+        Part::Zip => (&clerk.zips, &places.zips.words),
+        _ => return None,
+    })
+}
+
+/// How many voters bear the words of a range.
+pub(super) fn borne(index: &Index, part: Part, (from, to): Range) -> u32 {
+    let sums = match part {
+        Part::Surname => &index.clerk.surname_sums,
+        Part::First => &index.clerk.first_sums,
+        _ => match lexicon(index, part) {
+            Some((lexicon, _)) => &lexicon.sums,
+            None => return 0,
+        },
+    };
+    sums[to as usize] - sums[from as usize]
+}
+
+/// Every run of words that may mean something, and what.
+pub(super) fn meanings(words: &[Word], index: &Index) -> (Vec<Span>, Vec<Meaning>) {
+    let (mut spans, mut found) = (Vec::new(), Vec::new());
+    for start in 0..words.len() {
+        for end in start + 1..=words.len().min(start + RUN) {
+            let run = &words[start..end];
+            let (own, strange) = about(run);
+            if own | strange == 0 {
+                continue;
+            }
+            let span = span(run, start);
+            let before = found.len();
+            let starts = Starts::of(&span, index, own | strange);
+            for part in Part::ALL {
+                let surcharge = if own & part.bit() != 0 {
+                    0.0
+                } else if strange & part.bit() != 0 {
+                    price::STRANGE
+                } else {
+                    continue;
+                };
+                let glued = run[0].glued || words.get(end).is_some_and(|next| next.glued);
+                let letters = part != Part::Surname && part != Part::House && !span.token().has_digit();
+                let glue = if glued && run.len() == 1 && letters { price::GLUED } else { 0.0 };
+                let base = part.surprise() + surcharge + glue;
+                found.extend(meaning(&span, spans.len(), part, base, &starts, index));
+            }
+            if found.len() > before {
+                spans.push(span);
+            }
+        }
+    }
+    (spans, found)
+}
+
+/// What a run of words may be about: several words only what is written in several.
+fn about(run: &[Word]) -> (Parts, Parts) {
+    if let [only] = run {
+        return (only.parts, only.strange);
+    }
+    let field = run.iter().all(|word| word.field == run[0].field);
+    let letters = run.iter().all(|word| !word.token.has_digit());
+    if !field {
+        return (0, 0);
+    }
+    if letters {
+        let several = NAMES & !Part::Middle.bit() | PLACES;
+        let own = run.iter().fold(several, |all, word| all & word.parts);
+        let any = run.iter().fold(several, |all, word| all & (word.parts | word.strange));
+        return (own, any & !own);
+    }
+    // `5mith`, which was taken apart.
+    match run {
+        [_, second] if second.glued => {
+            (parts(&[Part::Surname, Part::First, Part::Street, Part::House]) & (run[0].parts | second.parts), 0)
+        }
+        _ => (0, 0),
+    }
+}
+
+fn span(run: &[Word], start: usize) -> Span {
+    let tokens: Vec<Token> = run.iter().map(|word| word.token).collect();
+    let open = run.iter().any(|word| word.open);
+    let joined = Token::join(&tokens);
+    Span {
+        start,
+        end: start + run.len(),
+        typed: Typed::new(joined, open),
+        place: Typed::new(place_key(&tokens), open),
+        number: suffix(&joined),
+        way: [street_type(&joined).unwrap_or(0), direction(&joined).unwrap_or(0)],
+    }
+}
+
+/// Where a run's letters stand in the dictionary of names, which three parts ask.
+struct Starts {
+    names: Option<(Range, bool)>,
+}
+
+impl Starts {
+    fn of(span: &Span, index: &Index, about: Parts) -> Self {
+        let asked = about & parts(&[Part::Surname, Part::First]) != 0;
+        let words = &index.names.keys.words;
+        let names = asked.then(|| {
+            let range = index.clerk.names.beginning(words, span.token().as_bytes());
+            (range, exact_at(range, &index.clerk.names.order, words, span.token()))
+        });
+        Self { names }
+    }
+}
+
+/// Whether the first word of a range is the word itself.
+fn exact_at((from, to): Range, order: &[u32], words: &crate::table::Strings, token: &Token) -> bool {
+    from < to && words.get(order[from as usize]) == token.as_bytes()
+}
+
+fn meaning(
+    span: &Span,
+    number: usize,
+    part: Part,
+    base: f32,
+    starts: &Starts,
+    index: &Index,
+) -> Option<Meaning> {
+    let several = span.end - span.start > 1;
+    let (range, exact, letters) = match part {
+        Part::Surname | Part::First => {
+            let (range, exact) = starts.names?;
+            (range, exact, span.token().len())
+        }
+        Part::Middle | Part::Unit | Part::Suffix | Part::Way => {
+            return Some(Meaning { span: number, part, base, exact: None, cut: None, cut_price: 0.0 });
+        }
+        _ => {
+            let (lexicon, words) = lexicon(index, part)?;
+            let token = &span.place.token;
+            let range = lexicon.alphabet.beginning(words, token.as_bytes());
+            (range, exact_at(range, &lexicon.alphabet.order, words, token), token.len())
+        }
+    };
+    let kept = |range: Range| (range.0 < range.1 && borne(index, part, range) > 0).then_some(range);
+    let exact = exact.then_some((range.0, range.0 + 1));
+    let exact_borne = exact.and_then(kept);
+    let cut_price = price::cut(letters, part, span.typed.open);
+    let behind = (range.0 + u32::from(exact.is_some()), range.1);
+    let cut = if cut_price.is_finite() { kept(behind) } else { None };
+    // A run that no dictionary word begins with is not one word, unless its street or number has a mistake.
+    let damaged = matches!(part, Part::Street) || span.token().has_digit();
+    if several && exact_borne.is_none() && cut.is_none() && !damaged {
+        return None;
+    }
+    Some(Meaning { span: number, part, base, exact: exact_borne, cut, cut_price })
+}
+
+impl Meaning {
+    /// The least this meaning can cost with a voter it was not found by.
+    pub(super) fn loose(&self, span: &Span) -> f32 {
+        self.base
+            + match self.part {
+                Part::First => NICKNAME,
+                Part::Street => price::INNER_WORD,
+                Part::Middle | Part::Way | Part::Suffix => 0.3,
+                Part::Unit => 0.0,
+                _ => MISTAKE,
+            }
+            + if span.token().len() < 3 && matches!(self.part, Part::Surname | Part::Street | Part::City) {
+                8.0
+            } else {
+                0.0
+            }
+    }
+}

@@ -1,0 +1,127 @@
+//! The search: cheaper readings before dearer ones, until no voter who was not met can matter.
+
+use super::anchor::{Anchor, Set, anchors};
+use super::judge::Judge;
+use super::meaning::{Meaning, Span, meanings};
+use super::part::Part;
+use super::pool::Pool;
+use super::query::Word;
+use super::reading::{Anchors, Reading, Readings};
+use super::route::choose;
+use super::walk::walk;
+use crate::fuzzy::Seen;
+use crate::index::Index;
+
+/// How far the search goes beyond the least a reading can cost, step by step.
+const STEPS: [f32; 9] = [0.3, 1.5, 3.0, 5.0, 7.5, 10.0, 13.0, 17.0, 24.0];
+/// A voter this much dearer than the best is not looked for.
+const BEHIND: f32 = 8.0;
+/// The same where the best cannot be a coincidence: fewer than [`COINCIDENCE`] voters would fit as well by chance.
+const NEARLY: f32 = 2.5;
+const COINCIDENCE: f32 = 0.03;
+/// Ways into the index for one query.
+const ANCHORS: usize = 120;
+
+/// One look-up under way.
+pub(super) struct Search<'a> {
+    pub(super) index: &'a Index,
+    judge: Judge<'a>,
+    pool: Pool,
+    /// The least that whoever comes now costs.
+    price: f32,
+    pub(super) place_is_zip: bool,
+}
+
+impl Search<'_> {
+    /// Judges a voter; `false` when the search or this walk can end.
+    pub(super) fn meet(&mut self, voter: u32) -> bool {
+        if self.pool.meets(voter)
+            && let Some(verdict) = self.judge.judge(&self.index.record(voter))
+        {
+            self.pool.offer(self.index.rows[voter as usize], verdict);
+        }
+        !self.is_over()
+    }
+
+    pub(super) fn is_over(&self) -> bool {
+        self.pool.is_tired() || self.pool.is_full(self.price)
+    }
+
+    /// Whether those who cost more than this need not be looked for.
+    fn is_enough(&self, price: f32) -> bool {
+        let Some((best, chance)) = self.pool.first() else { return false };
+        let coincidences = self.index.count() as f32 * chance.exp();
+        let behind = if coincidences < COINCIDENCE { NEARLY } else { BEHIND };
+        best + behind <= price || self.pool.is_full(price)
+    }
+}
+
+/// Rows of the voters found with their prices, the best first.
+pub(super) fn search(words: &[Word], index: &Index, limit: usize, seen: &mut Seen) -> Vec<(u32, f32)> {
+    let (spans, meanings) = meanings(words, index);
+    let judge = Judge::new(index, words, &spans, &meanings);
+    let mut ways: Vec<Anchor> = meanings
+        .iter()
+        .enumerate()
+        .flat_map(|(number, meaning)| anchors(number, meaning, &spans[meaning.span], index))
+        .collect();
+    ways.truncate(ANCHORS);
+    let mut readings = Readings::new(&spans, &meanings, &ways, judge.drops());
+    let least = readings.least();
+    let mut search = Search { index, judge, pool: Pool::new(limit), price: 0.0, place_is_zip: false };
+    let mut done: Vec<Anchors> = Vec::new();
+    let mut above = f32::NEG_INFINITY;
+    for step in STEPS {
+        let most = least + step;
+        let mut follow = |reading: &Reading| {
+            if done.iter().any(|done| done & reading.set == *done) {
+                return true;
+            }
+            search.price = reading.price;
+            if search.is_enough(reading.price) {
+                return true;
+            }
+            let sets = Sets { spans: &spans, meanings: &meanings, ways: &ways, index };
+            sets.prepare(reading, seen);
+            let Some((route, held)) = choose(reading, &ways, index.count()) else { return true };
+            done.push(held);
+            search.place_is_zip = route.place.is_some_and(|at| ways[at].part == Part::Zip);
+            let held = [route.surname, route.first, route.house, route.street, route.place]
+                .map(|at| at.map(|at| sets.of(at, seen)));
+            walk(&mut search, &route, &held);
+            !search.pool.is_tired()
+        };
+        let go_on = readings.each(above, most, &mut follow);
+        if !go_on || search.is_enough(most) {
+            break;
+        }
+        above = most;
+    }
+    search.pool.into_rows().collect()
+}
+
+/// The dictionary words of each way into the index, looked for when they are needed.
+struct Sets<'a> {
+    spans: &'a [Span],
+    meanings: &'a [Meaning],
+    ways: &'a [Anchor],
+    index: &'a Index,
+}
+
+impl<'a> Sets<'a> {
+    fn of(&self, at: usize, seen: &mut Seen) -> &'a Set {
+        let meaning = &self.meanings[self.ways[at].meaning];
+        self.ways[at].set(meaning, &self.spans[meaning.span], self.index, seen)
+    }
+
+    /// Finds the words of all but mistakes, which cost a search and are assumed to be few.
+    fn prepare(&self, reading: &Reading, seen: &mut Seen) {
+        for part in Part::ALL {
+            if let Some(at) = reading.anchor(part)
+                && self.ways[at].tier != super::anchor::Tier::Near
+            {
+                self.of(at, seen);
+            }
+        }
+    }
+}
