@@ -60,25 +60,25 @@ pub(crate) fn report(queries: &[Query], answers: &[Answer]) {
 /// Queries whose voter is missing among ten, or not first although nobody else fits, with who was found.
 pub(crate) fn misses(path: &str, county: &County, queries: &[Query], answers: &[Answer]) {
     let mut file = std::fs::File::create(path).unwrap();
-    let shown = |row: usize| {
-        let r = county.record(row);
-        format!(
-            "{} {} {} | {} {} {} {} | {} {}",
-            r.last_name, r.first_name, r.middle_name, r.house_number, r.street_name, r.street_type, r.unit_number,
-            r.city, r.zip
-        )
-    };
     for (query, answer) in queries.iter().zip(answers) {
         let missed = answer.rank.is_none() && answer.alike <= 10;
         if missed || answer.rank != Some(0) && answer.alike == 1 {
             let kind = KINDS[query.kind].name;
             writeln!(file, "{kind}: {:?} {:?} alike {}", query.lookup, answer.rank, answer.alike).unwrap();
-            writeln!(file, "    meant  {}", shown(query.meant)).unwrap();
+            writeln!(file, "    meant  {}", shown(county, query.meant)).unwrap();
             for found in answer.found.iter().take(3) {
-                writeln!(file, "    {:6.2} {}", found.score, shown(found.voter as usize)).unwrap();
+                writeln!(file, "    {:6.2} {}", found.score, shown(county, found.voter as usize)).unwrap();
             }
         }
     }
+}
+
+pub(crate) fn shown(county: &County, row: usize) -> String {
+    let r = county.record(row);
+    format!(
+        "{} {} {} | {} {} {} {} | {} {}",
+        r.last_name, r.first_name, r.middle_name, r.house_number, r.street_name, r.street_type, r.unit_number, r.city, r.zip
+    )
 }
 
 /// Asks every beginning of every query.

@@ -56,6 +56,14 @@ fn main() {
     };
     let county = County::generate(&options);
     let engine = roll::engine(&county);
+    if let Some(text) = option("--ask") {
+        for text in text.split(';') {
+        for found in engine.lookup(&Lookup::Text(text.to_owned()), 10) {
+            println!("{:6.2} {}", found.score, figures::shown(&county, found.voter as usize));
+        }
+        }
+        return;
+    }
     let queries = queries(&county, number("--seed", 1), number("--each", 50));
     let alike = alike(&county, &queries);
     let answers: Vec<Answer> = queries.iter().map(|query| ask(&engine, query, alike[&query.clean])).collect();

@@ -100,7 +100,7 @@ pub(super) fn anchors(number: usize, meaning: &Meaning, span: &Span, index: &Ind
             }
             add(Tier::Near, MISTAKE);
         }
-        Part::House => add(Tier::Near, if span.token().has_digit() { 2.0 } else { 4.0 }),
+        Part::House => add(Tier::Near, price::as_digits(span.token().as_bytes()).map_or(MISTAKE, |(_, letters)| 2.0 * letters as f32).max(if span.token().as_bytes().iter().all(u8::is_ascii_digit) { MISTAKE } else { 2.0 })),
         Part::Surname | Part::Street if long => add(Tier::Near, MISTAKE),
         _ => {}
     }

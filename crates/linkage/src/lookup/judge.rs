@@ -247,8 +247,8 @@ fn middle(typed: &Typed, meant: &[u8]) -> f32 {
     }
     let alone = meant.split(|byte| *byte == b' ').map(|word| {
         if word.len() == 1 && word[0] == letters[0] && letters.len() > 1 {
-            // The roll has an initial only.
-            1.5
+            // The roll has an initial only: any name with that letter may have been typed.
+            7.5
         } else if letters.len() == 1 {
             if letters[0] == word[0] { 0.0 } else { NEVER }
         } else {

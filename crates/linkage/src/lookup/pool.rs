@@ -45,6 +45,7 @@ impl Pool {
         self.met.len() >= JUDGED
     }
 
+    pub(super) fn met_len(&self) -> usize { self.met.len() }
     /// Price of the best and its chance.
     pub(super) fn first(&self) -> Option<(f32, f32)> {
         self.best.first().map(|best| (best.0, best.2))

@@ -91,7 +91,7 @@ impl Sizes<'_> {
 
 /// The cheapest route to everybody whom a reading's anchors, or some of them, describe; with the anchors it holds against
 /// voters.
-pub(super) fn choose(reading: &Reading, anchors: &[Anchor], count: usize) -> Option<(Route, Anchors)> {
+pub(super) fn choose(reading: &Reading, anchors: &[Anchor], count: usize) -> Option<(Route, Anchors, f32)> {
     let sizes = Sizes { anchors, count: count.max(1) as f32 };
     let of = |part| reading.anchor(part);
     let (surname, first, house, street) =
@@ -124,7 +124,10 @@ pub(super) fn choose(reading: &Reading, anchors: &[Anchor], count: usize) -> Opt
         routes.push(Route { place, ..none });
     }
     let work = |route: &Route| sizes.work(route);
-    let best = routes.into_iter().min_by(|left, right| work(left).total_cmp(&work(right)))?;
+    let (work, best) = routes
+        .into_iter()
+        .map(|route| (work(&route), route))
+        .min_by(|left, right| left.0.total_cmp(&right.0))?;
     let held = [best.surname, best.first, best.house, best.street, best.place];
-    Some((best, held.into_iter().flatten().fold(0, |held, anchor| held | 1 << anchor)))
+    Some((best, held.into_iter().flatten().fold(0, |held, anchor| held | 1 << anchor), work))
 }

@@ -7,7 +7,7 @@ use super::part::Part;
 use super::pool::Pool;
 use super::query::Word;
 use super::reading::{Anchors, Reading, Readings};
-use super::route::choose;
+use super::route::{Route, choose};
 use super::walk::walk;
 use crate::fuzzy::Seen;
 use crate::index::Index;
@@ -58,6 +58,7 @@ impl Search<'_> {
 
 /// Rows of the voters found with their prices, the best first.
 pub(super) fn search(words: &[Word], index: &Index, limit: usize, seen: &mut Seen) -> Vec<(u32, f32)> {
+    let debug = std::env::var("LKD").is_ok(); let t00=std::time::Instant::now();
     let (spans, meanings) = meanings(words, index);
     let judge = Judge::new(index, words, &spans, &meanings);
     let mut ways: Vec<Anchor> = meanings
@@ -70,34 +71,58 @@ pub(super) fn search(words: &[Word], index: &Index, limit: usize, seen: &mut See
     let least = readings.least();
     let mut search = Search { index, judge, pool: Pool::new(limit), price: 0.0, place_is_zip: false };
     let mut done: Vec<Anchors> = Vec::new();
+    let mut waiting: Vec<Errand> = Vec::new();
+    let sets = Sets { spans: &spans, meanings: &meanings, ways: &ways, index };
     let mut above = f32::NEG_INFINITY;
     for step in STEPS {
         let most = least + step;
-        let mut follow = |reading: &Reading| {
-            if done.iter().any(|done| done & reading.set == *done) {
-                return true;
+        let go_on = readings.each(above, most, &mut |reading| {
+            if !done.iter().any(|done| done & reading.set == *done) {
+                sets.prepare(reading, seen);
+                if let Some((route, held, work)) = choose(reading, &ways, index.count()) {
+                    if waiting.iter().all(|known| known.held != held) {
+                        let key = reading.price + 0.7 * (1.0 + work / 200.0).ln();
+                        waiting.push(Errand { key, price: reading.price, route, held });
+                    }
+                }
             }
-            search.price = reading.price;
-            if search.is_enough(reading.price) {
-                return true;
+            true
+        });
+        waiting.sort_by(|left, right| right.key.total_cmp(&left.key));
+        while let Some(errand) = waiting.pop_if(|errand| errand.key <= most) {
+            if done.iter().any(|done| done & errand.held == *done) {
+                continue;
             }
-            let sets = Sets { spans: &spans, meanings: &meanings, ways: &ways, index };
-            sets.prepare(reading, seen);
-            let Some((route, held)) = choose(reading, &ways, index.count()) else { return true };
-            done.push(held);
+            if search.pool.is_tired() || search.is_enough(errand.key) {
+                break;
+            }
+            let (route, at) = (errand.route, errand.price);
+            search.price = at;
+            done.push(errand.held);
             search.place_is_zip = route.place.is_some_and(|at| ways[at].part == Part::Zip);
             let held = [route.surname, route.first, route.house, route.street, route.place]
                 .map(|at| at.map(|at| sets.of(at, seen)));
+            let m0=search.pool.met_len(); let t0=std::time::Instant::now();
             walk(&mut search, &route, &held);
-            !search.pool.is_tired()
-        };
-        let go_on = readings.each(above, most, &mut follow);
-        if !go_on || search.is_enough(most) {
+            if debug { eprintln!("   {:.2} {:.2} {:?} {:?} judged {} in {:.1}us best {:?}", errand.key, at, route.order, [route.surname, route.first, route.house, route.street, route.place].map(|at| at.map(|at| (ways[at].tier, ways[at].known().map(|s| s.borne)))), search.pool.met_len()-m0, t0.elapsed().as_secs_f64()*1e6, search.pool.first()); }
+        }
+        if !go_on || search.pool.is_tired() || search.is_enough(most) {
             break;
         }
         above = most;
     }
+    if debug { eprintln!("total {:.1}us judged {} waiting {}", t00.elapsed().as_secs_f64()*1e6, search.pool.met_len(), waiting.len()); }
     search.pool.into_rows().collect()
+}
+
+/// A route to be walked.
+#[derive(Debug)]
+struct Errand {
+    /// When: its price and more for much work.
+    key: f32,
+    price: f32,
+    route: Route,
+    held: Anchors,
 }
 
 /// The dictionary words of each way into the index, looked for when they are needed.
