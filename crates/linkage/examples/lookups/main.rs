@@ -65,6 +65,9 @@ fn main() {
         return;
     }
     let queries = queries(&county, number("--seed", 1), number("--each", 50));
+    for _ in 0..number("--repeat", 0) {
+        queries.iter().for_each(|query| _ = std::hint::black_box(engine.lookup(&query.lookup, 10)));
+    }
     let alike = alike(&county, &queries);
     let answers: Vec<Answer> = queries.iter().map(|query| ask(&engine, query, alike[&query.clean])).collect();
     if let Some(path) = option("--misses") {

@@ -4,7 +4,7 @@ use super::judge::Verdict;
 use crate::hash::Map;
 
 /// Voters judged for one query at most.
-const JUDGED: usize = 6_000;
+const JUDGED: usize = 1_500;
 /// Prices this near to each other are the same.
 const SAME: f32 = 0.01;
 

@@ -81,7 +81,7 @@ pub(super) fn search(words: &[Word], index: &Index, limit: usize, seen: &mut See
                 sets.prepare(reading, seen);
                 if let Some((route, held, work)) = choose(reading, &ways, index.count()) {
                     if waiting.iter().all(|known| known.held != held) {
-                        let key = reading.price + 0.7 * (1.0 + work / 200.0).ln();
+                        let key = reading.price + 1.0 * (1.0 + work / 200.0).ln();
                         waiting.push(Errand { key, price: reading.price, route, held });
                     }
                 }

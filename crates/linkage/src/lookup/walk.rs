@@ -9,7 +9,7 @@ use crate::table::Lists;
 /// First names of a set that are written out; of more, each name met is asked.
 const WRITTEN_OUT: u32 = 64;
 /// Steps of one walk.
-const STEPS: usize = 60_000;
+const STEPS: usize = 20_000;
 
 /// The first names of a set.
 enum Firsts<'a> {
