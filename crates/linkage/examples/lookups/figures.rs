@@ -43,6 +43,11 @@ fn line(name: &str, answers: &[&Answer]) {
 }
 
 pub(crate) fn report(queries: &[Query], answers: &[Answer]) {
+    let mut slow: Vec<(&Query, &Answer)> = queries.iter().zip(answers).collect();
+    slow.sort_by(|left, right| right.1.quiet_time.total_cmp(&left.1.quiet_time));
+    for (query, answer) in slow.iter().take(12) {
+        println!("slow {:.3} ms {}: {:?}", answer.quiet_time, KINDS[query.kind].name, query.lookup);
+    }
     println!(
         "{:30} {:>6} {:>6} {:>6} {:>6}   {:>15}   {:>15}",
         "", "first", "can", "ten", "can", "quiet p50 p99", "p50 p99 ms"

@@ -168,7 +168,7 @@ fn offer(ways: &mut Vec<Way>, way: Way) {
 fn value(part: Part, record: &Record, index: &Index) -> u32 {
     let locality = 2 * record.locality() as usize;
     match part {
-        Part::Surname => record.surname(),
+        Part::Surname | Part::FurtherSurname => record.surname(),
         Part::First => record.first(),
         Part::Middle => record.middle(),
         Part::House => record.house(),
@@ -217,6 +217,10 @@ fn price_of(span: &Span, meaning: &Meaning, value: u32, index: &Index) -> f32 {
             if span.number.map(u32::from) == Some(value) { 0.3 } else { NEVER }
         }
         Part::Way => way(span, value),
+        Part::FurtherSurname => match names.surnames.get(value) {
+            [_, words @ ..] => of_forms(typed, meaning.part, words, 0.0, index),
+            [] => NEVER,
+        },
     }
 }
 

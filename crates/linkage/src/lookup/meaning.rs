@@ -1,11 +1,11 @@
 //! What runs of typed words may mean: places in the alphabetical dictionaries, with prices.
 
-use super::part::{NAMES, PLACES, Part, Parts, parts};
+use super::part::{PLACES, Part, Parts, parts};
 use super::price::{self, MISTAKE, NICKNAME, Typed};
 use super::query::Word;
 use crate::index::{Index, Lexicon};
 use crate::text::Token;
-use crate::words::{direction, place_key, street_type, suffix};
+use crate::words::{direction, is_particle, place_key, street_type, suffix};
 
 /// Words of a run at most: `el camino real`.
 const RUN: usize = 4;
@@ -24,6 +24,10 @@ pub(super) struct Span {
     pub(super) place: Typed,
     pub(super) number: Option<u8>,
     pub(super) way: [u8; 2],
+    /// Typed into the box of one field.
+    boxed: bool,
+    /// Begins with a word that no surname ends with.
+    particle: bool,
 }
 
 /// A run of words as one part of a record.
@@ -38,6 +42,8 @@ pub(super) struct Meaning {
     pub(super) cut: Option<Range>,
     /// Price of a word cut short.
     pub(super) cut_price: f32,
+    /// Whether the letters begin or are any word of the dictionary.
+    pub(super) known: bool,
 }
 
 impl Span {
@@ -117,7 +123,7 @@ fn about(run: &[Word]) -> (Parts, Parts) {
         return (0, 0);
     }
     if letters {
-        let several = NAMES & !Part::Middle.bit() | PLACES;
+        let several = parts(&[Part::Surname, Part::First]) | PLACES;
         let own = run.iter().fold(several, |all, word| all & word.parts);
         let any = run.iter().fold(several, |all, word| all & (word.parts | word.strange));
         return (own, any & !own);
@@ -141,6 +147,8 @@ fn span(run: &[Word], start: usize) -> Span {
         typed: Typed::new(joined, open),
         place: Typed::new(place_key(&tokens), open),
         number: suffix(&joined),
+        boxed: run[0].field > 0,
+        particle: is_particle(&run[0].token),
         way: [street_type(&joined).unwrap_or(0), direction(&joined).unwrap_or(0)],
     }
 }
@@ -181,8 +189,9 @@ fn meaning(
             let (range, exact) = starts.names?;
             (range, exact, span.token().len())
         }
-        Part::Middle | Part::Unit | Part::Suffix | Part::Way => {
-            return Some(Meaning { span: number, part, base, exact: None, cut: None, cut_price: 0.0 });
+        Part::Middle | Part::Unit | Part::Suffix | Part::Way | Part::FurtherSurname => {
+            let known = starts.names.is_none_or(|((from, to), _)| from < to);
+            return Some(Meaning { span: number, part, base, exact: None, cut: None, cut_price: 0.0, known });
         }
         _ => {
             let (lexicon, words) = lexicon(index, part)?;
@@ -197,12 +206,26 @@ fn meaning(
     let cut_price = price::cut(letters, part, span.typed.open);
     let behind = (range.0 + u32::from(exact.is_some()), range.1);
     let cut = if cut_price.is_finite() { kept(behind) } else { None };
-    // A run that no dictionary word begins with is not one word, unless its street or number has a mistake.
-    let damaged = matches!(part, Part::Street) || span.token().has_digit();
+    // Words that no dictionary word begins with together are one by mistake only where that is likely.
+    let damaged = match part {
+        Part::Street => true,
+        Part::City => span.boxed || is_near_a_city(span, index),
+        _ => span.boxed || span.particle || span.token().has_digit(),
+    };
     if several && exact_borne.is_none() && cut.is_none() && !damaged {
         return None;
     }
-    Some(Meaning { span: number, part, base, exact: exact_borne, cut, cut_price })
+    Some(Meaning { span: number, part, base, exact: exact_borne, cut, cut_price, known: range.0 < range.1 })
+}
+
+/// Cities that a mistake of several words is looked for among.
+const CITIES: usize = 512;
+
+fn is_near_a_city(span: &Span, index: &Index) -> bool {
+    let cities = &index.places.cities.words;
+    span.token().len() > 5
+        && cities.len() <= CITIES
+        && (0..crate::num::id(cities.len())).any(|city| span.place.word(cities.get(city), Part::City).is_finite())
 }
 
 impl Meaning {
@@ -210,9 +233,11 @@ impl Meaning {
     pub(super) fn loose(&self, span: &Span) -> f32 {
         self.base
             + match self.part {
-                Part::First => NICKNAME,
-                Part::Street => price::INNER_WORD,
-                Part::Middle | Part::Way | Part::Suffix => 0.3,
+                Part::First if self.known => NICKNAME,
+                // Few streets have just this word inside.
+                Part::Street => price::INNER_WORD + 1.5,
+                Part::Middle | Part::FurtherSurname if self.known => 0.0,
+                Part::Way | Part::Suffix => 0.3,
                 Part::Unit => 0.0,
                 _ => MISTAKE,
             }

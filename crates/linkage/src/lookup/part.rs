@@ -14,13 +14,18 @@ pub(super) enum Part {
     Suffix,
     /// Street type and directions: may be named by several words.
     Way,
+    /// A further word of a compound surname.
+    FurtherSurname,
 }
+
+/// How many parts there are.
+pub(super) const PARTS: usize = 11;
 
 /// A set of parts.
 pub(super) type Parts = u16;
 
 impl Part {
-    pub(super) const ALL: [Self; 10] = [
+    pub(super) const ALL: [Self; PARTS] = [
         Self::Surname,
         Self::First,
         Self::Middle,
@@ -31,6 +36,7 @@ impl Part {
         Self::Unit,
         Self::Suffix,
         Self::Way,
+        Self::FurtherSurname,
     ];
 
     pub(super) const fn bit(self) -> Parts {
@@ -43,7 +49,7 @@ impl Part {
             Self::Surname | Self::House => 0.0,
             Self::First => 0.1,
             Self::Street | Self::Way => 0.6,
-            Self::Zip => 1.0,
+            Self::Zip | Self::FurtherSurname => 1.0,
             Self::City => 1.2,
             Self::Suffix => 1.5,
             Self::Middle => 2.0,
@@ -63,5 +69,5 @@ pub(super) const fn parts(list: &[Part]) -> Parts {
     set
 }
 
-pub(super) const NAMES: Parts = parts(&[Part::Surname, Part::First, Part::Middle]);
+pub(super) const NAMES: Parts = parts(&[Part::Surname, Part::First, Part::Middle, Part::FurtherSurname]);
 pub(super) const PLACES: Parts = parts(&[Part::Street, Part::City]);

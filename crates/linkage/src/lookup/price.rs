@@ -39,7 +39,7 @@ pub(super) fn unexplained(token: &Token) -> f32 {
 /// Price of leaving off the rest of a word after so many letters.
 pub(super) fn cut(letters: usize, part: Part, open: bool) -> f32 {
     let short = match (part, letters) {
-        (Part::Surname, 1) => 1.5,
+        (Part::Surname | Part::FurtherSurname, 1) => 1.5,
         (Part::Street, 1) => 2.5,
         (Part::City, 1) => 3.0,
         (Part::Surname | Part::First, 2) => 0.4,
@@ -87,11 +87,13 @@ impl Typed {
         if typed.len().abs_diff(meant.len()) <= errors && self.pattern.distance(meant) as usize <= errors {
             price = damage(typed, meant);
         }
-        // Mistakes in a word cut short.
-        if typed.len() > 3 && meant.len() > typed.len() {
-            let beginning = &meant[..typed.len()];
-            if self.pattern.distance(beginning) as usize <= typed.len() / 4 {
-                price = price.min(damage(typed, beginning) + cut(typed.len(), part, self.open) + 0.5);
+        // Mistakes in a word cut short, which is then longer or shorter than the letters that were meant.
+        if typed.len() > 3 && meant.len() > typed.len() && typed[0] == meant[0] {
+            for length in typed.len() - 1..=typed.len() + 1 {
+                let beginning = &meant[..length];
+                if self.pattern.distance(beginning) as usize <= 1 + typed.len() / 8 {
+                    price = price.min(damage(typed, beginning) + cut(typed.len(), part, self.open) + 0.5);
+                }
             }
         }
         price

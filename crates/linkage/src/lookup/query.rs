@@ -48,7 +48,7 @@ impl Lookup {
                 }
             }
             Self::Fields { last, first, house, street, city } => {
-                let (surname, given) = (parts(&[Part::Surname, Part::Suffix]), parts(&[Part::First, Part::Middle]));
+                let (surname, given) = (parts(&[Part::Surname, Part::FurtherSurname, Part::Suffix]), parts(&[Part::First, Part::Middle]));
                 let numbers = parts(&[Part::House, Part::Unit]);
                 let road = parts(&[Part::Street, Part::Way]);
                 let place = parts(&[Part::City, Part::Zip]);

@@ -2,7 +2,7 @@
 
 use super::anchor::Anchor;
 use super::meaning::{Meaning, Span};
-use super::part::{Part, Parts};
+use super::part::{PARTS, Part, Parts};
 
 /// Readings followed for one query at most.
 const READINGS: usize = 4_000;
@@ -24,7 +24,7 @@ struct Choice {
 pub(super) struct Reading {
     pub(super) price: f32,
     /// By part: number of the anchor and one, or none.
-    anchors: [u8; 10],
+    anchors: [u8; PARTS],
     pub(super) set: Anchors,
 }
 

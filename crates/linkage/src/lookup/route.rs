@@ -26,8 +26,8 @@ pub(super) enum Order {
 }
 
 /// Words and voters of an anchor whose words were not looked for yet.
-const UNKNOWN_WORDS: f32 = 60.0;
-const UNKNOWN_SHARE: f32 = 0.01;
+const UNKNOWN_WORDS: f32 = 40.0;
+const UNKNOWN_SHARE: f32 = 0.002;
 /// Judging a voter costs as much as so many steps through an order.
 const JUDGE: f32 = 8.0;
 
@@ -45,16 +45,14 @@ impl Sizes<'_> {
         self.anchors[anchor].known().map_or(UNKNOWN_SHARE * self.count, |set| set.borne as f32)
     }
 
-    /// Expected voters at whom all of these meet.
-    fn meet(&self, anchors: &[usize]) -> f32 {
-        anchors.iter().fold(self.count, |left, &anchor| left * self.voters(anchor) / self.count)
+    fn share(&self, anchor: usize) -> f32 {
+        self.voters(anchor) / self.count
     }
 
     /// Work of a route, in steps; more than one step where memory must be fetched.
     fn work(&self, route: &Route) -> f32 {
         let all = [route.surname, route.first, route.house, route.street, route.place];
-        let met: Vec<usize> = all.into_iter().flatten().collect();
-        let judged = JUDGE * self.meet(&met);
+        let judged = JUDGE * all.into_iter().flatten().fold(self.count, |left, at| left * self.share(at));
         judged
             + match route.order {
                 Order::Street => match (route.street, route.house) {
@@ -65,7 +63,7 @@ impl Sizes<'_> {
                 Order::House => match (route.house, route.surname) {
                     (Some(house), Some(surname)) => {
                         self.words(house) * (4.0 + 2.0 * self.ranges(surname))
-                            + if route.first.is_some() { 3.0 * self.meet(&[house, surname]) } else { 0.0 }
+                            + if route.first.is_some() { 3.0 * self.voters(house) * self.share(surname) } else { 0.0 }
                     }
                     (Some(house), None) => 4.0 * self.words(house) + 3.0 * self.voters(house),
                     _ => f32::INFINITY,
@@ -74,12 +72,13 @@ impl Sizes<'_> {
                     let runs = 4.0 * self.words(surname);
                     let (named, checked) = match route.first {
                         // First names borne with a surname are fewer than its bearers.
-                        Some(first) => (0.6 * self.voters(surname).min(6_000.0 * self.words(surname)), self.meet(&[surname, first])),
+                        Some(first) => (0.6 * self.voters(surname).min(6_000.0 * self.words(surname)), self.voters(surname) * self.share(first)),
                         None => (0.0, self.voters(surname)),
                     };
                     runs + named + if route.place.is_some() { 0.3 * checked } else { 0.0 }
                 }),
-                Order::First => route.first.map_or(f32::INFINITY, |first| 20_000.0 + self.voters(first)),
+                // There is no order by first name: it is looked for among all surnames.
+                Order::First => 200_000.0,
                 Order::Locality => 0.5 * self.count,
             }
     }
@@ -99,34 +98,34 @@ pub(super) fn choose(reading: &Reading, anchors: &[Anchor], count: usize) -> Opt
     // Mistakes in a city or zip lead nowhere.
     let place = of(Part::Zip).or_else(|| of(Part::City)).filter(|&at| anchors[at].tier != Tier::Near);
     let none = Route { order: Order::Locality, surname: None, first: None, house: None, street: None, place: None };
-    let mut routes: Vec<Route> = Vec::with_capacity(12);
-    if street.is_some() {
-        let base = Route { order: Order::Street, street, ..none };
-        routes.extend([
-            Route { house, ..base },
-            Route { surname, ..base },
-            Route { first, ..base },
-            Route { house, surname, first, ..base },
-        ]);
-    }
-    if house.is_some() {
-        let base = Route { order: Order::House, house, ..none };
-        routes.extend([Route { surname, ..base }, Route { first, ..base }, Route { surname, first, ..base }]);
-    }
-    if surname.is_some() {
-        let base = Route { order: Order::Name, surname, ..none };
-        routes.extend([Route { first, ..base }, Route { place, ..base }, Route { first, place, ..base }]);
-    }
-    if routes.is_empty() && first.is_some() {
-        routes.push(Route { order: Order::First, first, place, ..none });
-    }
-    if routes.is_empty() && place.is_some() {
-        routes.push(Route { place, ..none });
-    }
-    let work = |route: &Route| sizes.work(route);
+    let at_street = Route { order: Order::Street, street, ..none };
+    let at_house = Route { order: Order::House, house, ..none };
+    let named = Route { order: Order::Name, surname, ..none };
+    let routes = [
+        Route { house, ..at_street },
+        Route { surname, ..at_street },
+        Route { first, ..at_street },
+        Route { house, surname, first, ..at_street },
+        Route { surname, ..at_house },
+        Route { first, ..at_house },
+        Route { surname, first, ..at_house },
+        Route { first, ..named },
+        Route { place, ..named },
+        Route { first, place, ..named },
+        Route { order: Order::First, first, place, ..none },
+        Route { place, ..none },
+    ];
+    let possible = |route: &Route| match route.order {
+        Order::Street => street.is_some(),
+        Order::House => house.is_some(),
+        Order::Name => surname.is_some(),
+        Order::First => first.is_some() && street.or(house).or(surname).is_none(),
+        Order::Locality => place.is_some() && street.or(house).or(surname).or(first).is_none(),
+    };
     let (work, best) = routes
         .into_iter()
-        .map(|route| (work(&route), route))
+        .filter(possible)
+        .map(|route| (sizes.work(&route), route))
         .min_by(|left, right| left.0.total_cmp(&right.0))?;
     let held = [best.surname, best.first, best.house, best.street, best.place];
     Some((best, held.into_iter().flatten().fold(0, |held, anchor| held | 1 << anchor), work))

@@ -14,11 +14,14 @@ use crate::index::Index;
 
 /// How far the search goes beyond the least a reading can cost, step by step.
 const STEPS: [f32; 9] = [0.3, 1.5, 3.0, 5.0, 7.5, 10.0, 13.0, 17.0, 24.0];
-/// A voter this much dearer than the best is not looked for.
-const BEHIND: f32 = 8.0;
-/// The same where the best cannot be a coincidence: fewer than [`COINCIDENCE`] voters would fit as well by chance.
-const NEARLY: f32 = 2.5;
-const COINCIDENCE: f32 = 0.03;
+/// A voter this much dearer than the best is not looked for, where the best is no coincidence, and where it may well be.
+const NEARLY: f32 = 2.8;
+const BEHIND: f32 = 7.5;
+/// So few voters fit by chance that a coincidence is out of the question: a clerk slips more rarely than in one word of
+/// twenty, and a slip must hit somebody.
+const COINCIDENCE: f32 = 0.02;
+/// Steps through the index for one query.
+const WORK: usize = 40_000;
 /// Ways into the index for one query.
 const ANCHORS: usize = 120;
 
@@ -30,6 +33,7 @@ pub(super) struct Search<'a> {
     /// The least that whoever comes now costs.
     price: f32,
     pub(super) place_is_zip: bool,
+    steps: usize,
 }
 
 impl Search<'_> {
@@ -44,15 +48,25 @@ impl Search<'_> {
     }
 
     pub(super) fn is_over(&self) -> bool {
-        self.pool.is_tired() || self.pool.is_full(self.price)
+        self.is_tired() || self.pool.is_full(self.price)
+    }
+
+    /// Counts steps; `false` when there were enough for one query.
+    pub(super) fn step(&mut self, steps: usize) -> bool {
+        self.steps += steps;
+        self.steps < WORK
+    }
+
+    fn is_tired(&self) -> bool {
+        self.steps >= WORK || self.pool.is_tired()
     }
 
     /// Whether those who cost more than this need not be looked for.
     fn is_enough(&self, price: f32) -> bool {
         let Some((best, chance)) = self.pool.first() else { return false };
         let coincidences = self.index.count() as f32 * chance.exp();
-        let behind = if coincidences < COINCIDENCE { NEARLY } else { BEHIND };
-        best + behind <= price || self.pool.is_full(price)
+        let behind = NEARLY + 1.2 * (1.0 + coincidences / COINCIDENCE).ln();
+        best + behind.min(BEHIND) <= price || self.pool.is_full(price)
     }
 }
 
@@ -69,7 +83,7 @@ pub(super) fn search(words: &[Word], index: &Index, limit: usize, seen: &mut See
     ways.truncate(ANCHORS);
     let mut readings = Readings::new(&spans, &meanings, &ways, judge.drops());
     let least = readings.least();
-    let mut search = Search { index, judge, pool: Pool::new(limit), price: 0.0, place_is_zip: false };
+    let mut search = Search { index, judge, pool: Pool::new(limit), price: 0.0, place_is_zip: false, steps: 0 };
     let mut done: Vec<Anchors> = Vec::new();
     let mut waiting: Vec<Errand> = Vec::new();
     let sets = Sets { spans: &spans, meanings: &meanings, ways: &ways, index };
@@ -81,7 +95,7 @@ pub(super) fn search(words: &[Word], index: &Index, limit: usize, seen: &mut See
                 sets.prepare(reading, seen);
                 if let Some((route, held, work)) = choose(reading, &ways, index.count()) {
                     if waiting.iter().all(|known| known.held != held) {
-                        let key = reading.price + 1.0 * (1.0 + work / 200.0).ln();
+                        let key = reading.price + (1.0 + work / 200.0).ln();
                         waiting.push(Errand { key, price: reading.price, route, held });
                     }
                 }
@@ -93,7 +107,7 @@ pub(super) fn search(words: &[Word], index: &Index, limit: usize, seen: &mut See
             if done.iter().any(|done| done & errand.held == *done) {
                 continue;
             }
-            if search.pool.is_tired() || search.is_enough(errand.key) {
+            if search.is_tired() || search.is_enough(errand.key) {
                 break;
             }
             let (route, at) = (errand.route, errand.price);
@@ -106,7 +120,7 @@ pub(super) fn search(words: &[Word], index: &Index, limit: usize, seen: &mut See
             walk(&mut search, &route, &held);
             if debug { eprintln!("   {:.2} {:.2} {:?} {:?} judged {} in {:.1}us best {:?}", errand.key, at, route.order, [route.surname, route.first, route.house, route.street, route.place].map(|at| at.map(|at| (ways[at].tier, ways[at].known().map(|s| s.borne)))), search.pool.met_len()-m0, t0.elapsed().as_secs_f64()*1e6, search.pool.first()); }
         }
-        if !go_on || search.pool.is_tired() || search.is_enough(most) {
+        if !go_on || search.is_tired() || search.is_enough(most) {
             break;
         }
         above = most;

@@ -41,7 +41,7 @@ impl<'b> Walk<'_, '_, 'b> {
     /// Counts work; `false` when this walk has gone on long enough.
     fn step(&mut self, steps: usize) -> bool {
         self.steps += steps;
-        self.steps < STEPS
+        self.search.step(steps) && self.steps < STEPS
     }
 
     fn bears(&self, set: Option<&Set>, names: &Lists, name: u32) -> bool {
