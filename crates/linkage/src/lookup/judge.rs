@@ -4,7 +4,6 @@ use super::meaning::{Meaning, Span, borne};
 use super::part::{Part, Parts};
 use super::price::{self, INNER_WORD, NEVER, NICKNAME, PART_OF_FIRST, PART_OF_SURNAME, Typed};
 use super::query::Word;
-use crate::hash::Map;
 use crate::index::{Index, Record};
 
 /// Ways kept open while the words are read from left to right.
@@ -12,21 +11,21 @@ const WAYS: usize = 64;
 /// Surprise at a first name before the surname where no number helps: mild.
 const FIRST_BEFORE_SURNAME: f32 = 0.4;
 
-/// What a word costs with a value, and the logarithm of the share of voters of whom it could be said at no higher price.
-type Priced = (f32, f32);
+/// Values remembered for each meaning; a later one takes the place of an earlier.
+const KNOWN: usize = 128;
 
-/// How a query describes a voter.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct Verdict {
-    pub(super) price: f32,
-    /// Logarithm of the share of voters described as well by chance.
-    pub(super) chance: f32,
+/// A value and what a meaning costs with it.
+#[derive(Debug, Clone, Copy)]
+struct Known {
+    value: u32,
+    price: f32,
 }
 
 #[derive(Debug, Clone, Copy)]
 struct Way {
     used: Parts,
     price: f32,
+    /// Logarithm of the share of voters described as well by chance.
     chance: f32,
     dropped: u8,
 }
@@ -39,7 +38,7 @@ pub(super) struct Judge<'a> {
     meanings: &'a [Meaning],
     drops: Vec<f32>,
     named_only: bool,
-    known: Vec<Map<u32, Priced>>,
+    known: Vec<Known>,
     open: Vec<Vec<Way>>,
 }
 
@@ -51,7 +50,7 @@ impl<'a> Judge<'a> {
             meanings,
             drops: words.iter().map(drop_price).collect(),
             named_only: words.iter().all(|word| !word.token.has_digit()),
-            known: meanings.iter().map(|_| Map::default()).collect(),
+            known: vec![Known { value: u32::MAX, price: NEVER }; meanings.len() * KNOWN],
             open: vec![Vec::with_capacity(WAYS); words.len() + 1],
         }
     }
@@ -61,8 +60,17 @@ impl<'a> Judge<'a> {
         &self.drops
     }
 
-    /// Nothing where fewer than half of the words are explained.
-    pub(super) fn judge(&mut self, record: &Record) -> Option<Verdict> {
+    /// What the query costs as a description of a voter; nothing where fewer than half of the words are explained.
+    pub(super) fn judge(&mut self, record: &Record) -> Option<f32> {
+        self.best(record, false).map(|best| best.price)
+    }
+
+    /// Logarithm of the share of voters whom the query describes as well by chance.
+    pub(super) fn chance(&mut self, record: &Record) -> f32 {
+        self.best(record, true).map_or(0.0, |best| best.chance)
+    }
+
+    fn best(&mut self, record: &Record, chances: bool) -> Option<Way> {
         let words = self.drops.len();
         self.open.iter_mut().for_each(Vec::clear);
         self.open[0].push(Way { used: 0, price: 0.0, chance: 0.0, dropped: 0 });
@@ -77,8 +85,10 @@ impl<'a> Judge<'a> {
             // Meanings stand in the order of their first words.
             while next < self.meanings.len() && self.spans[self.meanings[next].span].start == at {
                 let meaning = &self.meanings[next];
-                let (price, share) = self.priced(next, record);
+                let value = value(meaning.part, record, self.index);
+                let price = self.priced(next, value);
                 if price.is_finite() {
+                    let share = if chances { self.share(meaning, value, price - meaning.base) } else { 0.0 };
                     let end = self.spans[meaning.span].end;
                     for way in ways.iter().filter(|way| way.used & meaning.part.bit() == 0) {
                         let way = self.taken(*way, meaning.part, price, share);
@@ -90,8 +100,7 @@ impl<'a> Judge<'a> {
             self.open[at] = ways;
         }
         let best = self.open[words].iter().min_by(|left, right| left.price.total_cmp(&right.price))?;
-        (usize::from(best.dropped) * 2 <= words && usize::from(best.dropped) < words)
-            .then_some(Verdict { price: best.price, chance: best.chance })
+        (usize::from(best.dropped) * 2 <= words && usize::from(best.dropped) < words).then_some(*best)
     }
 
     fn taken(&self, mut way: Way, part: Part, price: f32, share: f32) -> Way {
@@ -107,18 +116,14 @@ impl<'a> Judge<'a> {
         way
     }
 
-    fn priced(&mut self, number: usize, record: &Record) -> Priced {
-        let value = value(self.meanings[number].part, record, self.index);
-        if let Some(&known) = self.known[number].get(&value) {
-            return known;
+    fn priced(&mut self, number: usize, value: u32) -> f32 {
+        let place = number * KNOWN + value as usize % KNOWN;
+        if self.known[place].value != value {
+            let meaning = &self.meanings[number];
+            let price = price_of(&self.spans[meaning.span], meaning, value, self.index) + meaning.base;
+            self.known[place] = Known { value, price };
         }
-        let meaning = &self.meanings[number];
-        let span = &self.spans[meaning.span];
-        let price = price_of(span, meaning, value, self.index);
-        let share = self.share(meaning, value, price);
-        let priced = (price + meaning.base, share);
-        self.known[number].insert(value, priced);
-        priced
+        self.known[place].price
     }
 
     /// Logarithm of the share of voters with this value, or any other the word may be cut from.

@@ -1,6 +1,5 @@
 //! The best voters met so far.
 
-use super::judge::Verdict;
 use crate::hash::Map;
 
 /// Voters judged for one query at most.
@@ -12,8 +11,8 @@ const SAME: f32 = 0.01;
 #[derive(Debug)]
 pub(super) struct Pool {
     limit: usize,
-    /// Price, row in the roll, chance; the best first.
-    best: Vec<(f32, u32, f32)>,
+    /// Price and row in the roll; the best first.
+    best: Vec<(f32, u32)>,
     met: Map<u32, ()>,
 }
 
@@ -27,13 +26,14 @@ impl Pool {
         self.met.insert(voter, ()).is_none()
     }
 
-    pub(super) fn offer(&mut self, row: u32, verdict: Verdict) {
-        let behind = |known: &(f32, u32, f32)| (known.0, known.1) < (verdict.price, row);
-        let place = self.best.partition_point(behind);
+    /// Whether the voter is the best so far.
+    pub(super) fn offer(&mut self, price: f32, row: u32) -> bool {
+        let place = self.best.partition_point(|known| *known < (price, row));
         if place < self.limit {
-            self.best.insert(place, (verdict.price, row, verdict.chance));
+            self.best.insert(place, (price, row));
             self.best.truncate(self.limit);
         }
+        place == 0
     }
 
     /// Whether nobody who costs this much or more can be among the best.
@@ -45,13 +45,12 @@ impl Pool {
         self.met.len() >= JUDGED
     }
 
-    pub(super) fn met_len(&self) -> usize { self.met.len() }
-    /// Price of the best and its chance.
-    pub(super) fn first(&self) -> Option<(f32, f32)> {
-        self.best.first().map(|best| (best.0, best.2))
+    /// Price of the best.
+    pub(super) fn first(&self) -> Option<f32> {
+        self.best.first().map(|best| best.0)
     }
 
     pub(super) fn into_rows(self) -> impl Iterator<Item = (u32, f32)> {
-        self.best.into_iter().map(|(price, row, _)| (row, price))
+        self.best.into_iter().map(|(price, row)| (row, price))
     }
 }

@@ -34,15 +34,20 @@ pub(super) struct Search<'a> {
     price: f32,
     pub(super) place_is_zip: bool,
     steps: usize,
+    /// Logarithm of the share of voters whom the query describes as well as the best by chance.
+    chance: f32,
 }
 
 impl Search<'_> {
     /// Judges a voter; `false` when the search or this walk can end.
     pub(super) fn meet(&mut self, voter: u32) -> bool {
-        if self.pool.meets(voter)
-            && let Some(verdict) = self.judge.judge(&self.index.record(voter))
-        {
-            self.pool.offer(self.index.rows[voter as usize], verdict);
+        if self.pool.meets(voter) {
+            let record = self.index.record(voter);
+            if let Some(price) = self.judge.judge(&record)
+                && self.pool.offer(price, self.index.rows[voter as usize])
+            {
+                self.chance = self.judge.chance(&record);
+            }
         }
         !self.is_over()
     }
@@ -63,8 +68,8 @@ impl Search<'_> {
 
     /// Whether those who cost more than this need not be looked for.
     fn is_enough(&self, price: f32) -> bool {
-        let Some((best, chance)) = self.pool.first() else { return false };
-        let coincidences = self.index.count() as f32 * chance.exp();
+        let Some(best) = self.pool.first() else { return false };
+        let coincidences = self.index.count() as f32 * self.chance.exp();
         let behind = NEARLY + 1.2 * (1.0 + coincidences / COINCIDENCE).ln();
         best + behind.min(BEHIND) <= price || self.pool.is_full(price)
     }
@@ -72,7 +77,6 @@ impl Search<'_> {
 
 /// Rows of the voters found with their prices, the best first.
 pub(super) fn search(words: &[Word], index: &Index, limit: usize, seen: &mut Seen) -> Vec<(u32, f32)> {
-    let debug = std::env::var("LKD").is_ok(); let t00=std::time::Instant::now();
     let (spans, meanings) = meanings(words, index);
     let judge = Judge::new(index, words, &spans, &meanings);
     let mut ways: Vec<Anchor> = meanings
@@ -83,7 +87,7 @@ pub(super) fn search(words: &[Word], index: &Index, limit: usize, seen: &mut See
     ways.truncate(ANCHORS);
     let mut readings = Readings::new(&spans, &meanings, &ways, judge.drops());
     let least = readings.least();
-    let mut search = Search { index, judge, pool: Pool::new(limit), price: 0.0, place_is_zip: false, steps: 0 };
+    let mut search = Search { index, judge, pool: Pool::new(limit), price: 0.0, place_is_zip: false, steps: 0, chance: 0.0 };
     let mut done: Vec<Anchors> = Vec::new();
     let mut waiting: Vec<Errand> = Vec::new();
     let sets = Sets { spans: &spans, meanings: &meanings, ways: &ways, index };
@@ -116,16 +120,13 @@ pub(super) fn search(words: &[Word], index: &Index, limit: usize, seen: &mut See
             search.place_is_zip = route.place.is_some_and(|at| ways[at].part == Part::Zip);
             let held = [route.surname, route.first, route.house, route.street, route.place]
                 .map(|at| at.map(|at| sets.of(at, seen)));
-            let m0=search.pool.met_len(); let t0=std::time::Instant::now();
             walk(&mut search, &route, &held);
-            if debug { eprintln!("   {:.2} {:.2} {:?} {:?} judged {} in {:.1}us best {:?}", errand.key, at, route.order, [route.surname, route.first, route.house, route.street, route.place].map(|at| at.map(|at| (ways[at].tier, ways[at].known().map(|s| s.borne)))), search.pool.met_len()-m0, t0.elapsed().as_secs_f64()*1e6, search.pool.first()); }
         }
         if !go_on || search.is_tired() || search.is_enough(most) {
             break;
         }
         above = most;
     }
-    if debug { eprintln!("total {:.1}us judged {} waiting {}", t00.elapsed().as_secs_f64()*1e6, search.pool.met_len(), waiting.len()); }
     search.pool.into_rows().collect()
 }
 
