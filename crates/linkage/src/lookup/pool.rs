@@ -3,7 +3,7 @@
 use crate::hash::Map;
 
 /// Voters judged for one query at most.
-const JUDGED: usize = 1_500;
+const JUDGED: usize = 1_000;
 /// Prices this near to each other are the same.
 const SAME: f32 = 0.01;
 

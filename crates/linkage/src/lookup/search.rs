@@ -21,7 +21,7 @@ const BEHIND: f32 = 7.5;
 /// twenty, and a slip must hit somebody.
 const COINCIDENCE: f32 = 0.02;
 /// Steps through the index for one query.
-const WORK: usize = 40_000;
+const WORK: usize = 25_000;
 /// Ways into the index for one query.
 const ANCHORS: usize = 120;
 
