@@ -4,16 +4,29 @@
 //! frozen frame ([`draw`]) through findings ([`examination`]) to the certificate ([`conclusion`]), and prints it
 //! ([`documents`]). Rules about what may follow what are `petition`'s; figures of law are `law`'s.
 
+mod case;
 pub mod check;
 pub mod conclusion;
 pub mod data_folder;
 pub mod desk;
+pub mod docket;
 pub mod documents;
 pub mod draw;
 pub mod eligibility;
 mod error;
 pub mod examination;
+pub mod examining;
+mod house;
 pub mod law_in_force;
+pub mod office_journal;
+pub mod on_screen;
+mod open_roll;
+pub mod people;
 pub mod petition_file;
+pub mod rights;
+pub mod work;
 
+pub use case::{Case, Kept};
 pub use error::OfficeError;
+pub use house::{Clock, Office, Stores};
+pub use open_roll::OpenRoll;

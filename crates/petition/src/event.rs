@@ -27,7 +27,8 @@ pub use custody::{
 pub use draw::{FrameFrozen, FullExaminationOrdered, SampleDrawn, SeedPublished};
 pub use examination::{
     DuplicatesFound, DuplicatesUndone, FindingRecorded, FindingResolved, FindingReviewed, FindingUndone,
-    LinePending, Statement, Verdict, WithdrawalMatched, WithdrawalReceived, WithdrawalTooLate,
+    KeyedLine, LinePending, LinesKeyed, Statement, Verdict, WithdrawalMatched, WithdrawalReceived,
+    WithdrawalTooLate,
 };
 pub use opening::{PetitionOpened, ProcedureBound, RollBound};
 
@@ -161,6 +162,7 @@ events! {
     WithdrawalReceived = "withdrawal-received", 1, "a withdrawal cannot be received";
     WithdrawalMatched = "withdrawal-matched", 1, "a withdrawal cannot be matched to a line";
     WithdrawalTooLate = "withdrawal-too-late", 1, "a withdrawal cannot be declared too late";
+    LinesKeyed = "lines-keyed", 1, "lines cannot be keyed";
     FindingRecorded = "finding-recorded", 1, "a finding cannot be recorded";
     FindingReviewed = "finding-reviewed", 1, "a finding cannot be reviewed";
     FindingResolved = "finding-resolved", 1, "a difference cannot be resolved";

@@ -27,7 +27,7 @@ pub use line::{LineView, Standing};
 pub use name::{
     BadName, BoxId, CirculatorId, FrameNo, LineName, Position, RollNo, SectionId, SheetNo, Side, WithdrawalId,
 };
-pub use petition::{By, Milestone, Petition, Reviews, Role};
+pub use petition::{By, Copies, Look, LookedAt, Milestone, OpenWork, Petition, Reviews, Role, Withdrawal};
 pub use positions::{Positions, SheetLines};
 pub use refusal::Refusal;
 pub use stage::{

@@ -6,6 +6,7 @@ mod count;
 mod draw;
 mod examine;
 mod intake;
+mod looks;
 mod rule;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -18,7 +19,7 @@ use crate::duplicates::Groups;
 use crate::event::{
     Event, EventKind, LinePending, PetitionOpened, ProcedureBound, RecordsDestroyed, RollBound, StayOrdered,
 };
-use crate::hash::VoterHandle;
+use crate::hash::{Commitment, VoterHandle};
 use crate::interner::Interner;
 use crate::line::LineRecord;
 use crate::name::{BoxId, FrameNo, LineName, SectionId, WithdrawalId};
@@ -28,6 +29,7 @@ use crate::text::ReasonCode;
 
 pub use alike::Reviews;
 use draw::Supplement;
+pub use looks::{Copies, Look, LookedAt, OpenWork};
 
 /// What a person may settle. The journal keeps the role as text, unknown ones lead nothing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -114,6 +116,7 @@ pub struct Petition {
     pub(crate) groups: Groups,
     pending: BTreeMap<LineName, LinePending>,
     withdrawals: BTreeMap<WithdrawalId, Withdrawal>,
+    keyed: BTreeMap<LineName, Commitment>,
     voters: Interner<VoterHandle>,
     by_voter: BTreeSet<(u32, LineName)>,
     pub(crate) people: Interner<String>,
@@ -122,9 +125,12 @@ pub struct Petition {
 
 /// What became of a request to take a signature back.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Withdrawal {
+pub enum Withdrawal {
+    /// Not decided yet.
     Received,
+    /// In time, and for this line.
     Matched(LineName),
+    /// Too late to have effect.
     TooLate,
 }
 
@@ -149,6 +155,7 @@ impl Petition {
             groups: Groups::default(),
             pending: BTreeMap::new(),
             withdrawals: BTreeMap::new(),
+            keyed: BTreeMap::new(),
             voters: Interner::default(),
             by_voter: BTreeSet::new(),
             people: Interner::default(),
@@ -241,6 +248,7 @@ impl Petition {
             Event::SeedPublished(e) => self.publish_seed(e),
             Event::SampleDrawn(e) => self.draw_sample(e),
             Event::FullExaminationOrdered(_) => self.examine_all(),
+            Event::LinesKeyed(e) => self.key_lines(e),
             Event::FindingRecorded(e) => self.record_finding(by, &e.0),
             Event::FindingReviewed(e) => self.review_finding(by, &e.0),
             Event::FindingResolved(e) => self.resolve_finding(by, &e.0),

@@ -27,6 +27,7 @@ fn span(event: EventKind) -> Span {
         E::RawCountRestated | E::WithdrawalMatched | E::LinesStruck | E::LinesReinstated => {
             Span(S::Counted, S::Completed, false)
         }
+        E::LinesKeyed => Span(S::Counted, S::Completed, false),
         E::FrameFrozen => Span(S::Accepted, S::Accepted, false),
         E::FullExaminationOrdered => Span(S::Accepted, S::Completed, false),
         E::SeedPublished => Span(S::Framed, S::Completed, false),
