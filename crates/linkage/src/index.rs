@@ -151,10 +151,6 @@ impl Index {
         self.records.len()
     }
 
-    pub(crate) fn first_key(&self, first: u32) -> &[u8] {
-        self.names.keys.words.get(self.names.firsts.get(first)[0])
-    }
-
     /// Voters at the number `place` of `houses_of_street`.
     pub(crate) fn voters_at(&self, place: usize) -> std::ops::Range<u32> {
         self.orders.house_starts[place]..self.orders.house_starts[place + 1]

@@ -20,6 +20,8 @@ mod query;
 mod reading;
 mod route;
 mod search;
+#[cfg(test)]
+mod tests;
 mod walk;
 
 pub use query::Lookup;

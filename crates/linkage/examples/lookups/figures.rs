@@ -53,7 +53,12 @@ pub(crate) fn report(queries: &[Query], answers: &[Answer]) {
         "", "first", "can", "ten", "can", "quiet p50 p99", "p50 p99 ms"
     );
     let of = |wanted: &dyn Fn(usize) -> bool| -> Vec<&Answer> {
-        queries.iter().zip(answers).filter(|(query, _)| wanted(query.kind)).map(|(_, answer)| answer).collect()
+        queries
+            .iter()
+            .zip(answers)
+            .filter(|(query, _)| wanted(query.kind))
+            .map(|(_, answer)| answer)
+            .collect()
     };
     for (number, kind) in KINDS.iter().enumerate() {
         line(kind.name, &of(&|kind| kind == number));
@@ -82,7 +87,15 @@ pub(crate) fn shown(county: &County, row: usize) -> String {
     let r = county.record(row);
     format!(
         "{} {} {} | {} {} {} {} | {} {}",
-        r.last_name, r.first_name, r.middle_name, r.house_number, r.street_name, r.street_type, r.unit_number, r.city, r.zip
+        r.last_name,
+        r.first_name,
+        r.middle_name,
+        r.house_number,
+        r.street_name,
+        r.street_type,
+        r.unit_number,
+        r.city,
+        r.zip
     )
 }
 

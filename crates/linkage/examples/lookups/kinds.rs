@@ -66,7 +66,13 @@ macro_rules! fields {
             clean: |$v| format!("{}|{}|{}|{}|{}", $v.last, $v.first, $v.house, $v.street, $v.city),
             typed: |$v, $d| {
                 let typed: Option<[String; 5]> = $typed;
-                typed.map(|[last, first, house, street, city]| Lookup::Fields { last, first, house, street, city })
+                typed.map(|[last, first, house, street, city]| Lookup::Fields {
+                    last,
+                    first,
+                    house,
+                    street,
+                    city,
+                })
             },
         }
     };
@@ -78,7 +84,12 @@ pub(crate) const KINDS: [Kind; 33] = [
     kind!("first name first", |v| format!("{} {} {}", v.first, v.last, v.house)),
     kind!("704smi", |v| format!("{}{}", v.house, start(&v.last, 3))),
     kind!("number, four letters", |v| format!("{} {}", v.house, start(&v.last, 4))),
-    kind!("number, street, initial", |v| format!("{} {} {}", v.house, start(&v.street, 5), start(&v.first, 1))),
+    kind!("number, street, initial", |v| format!(
+        "{} {} {}",
+        v.house,
+        start(&v.street, 5),
+        start(&v.first, 1)
+    )),
     kind!("surname, number", |v| format!("{} {}", v.last, v.house)),
     kind!("surname, street", |v| format!("{} {}", v.last, v.street)),
     kind!("name, city", |v| format!("{} {} {}", v.first, v.last, v.city)),
@@ -98,13 +109,13 @@ pub(crate) const KINDS: [Kind; 33] = [
         v.first,
         other_digit(&v.house, d)
     ))),
-    kind!("swapped digits", |v| format!("{} {} {}", v.last, v.first, v.house), |d| swapped_digits(&v.house, d)
-        .map(|h| format!("{} {} {h}", v.last, v.first))),
-    kind!(
-        "as a poor reader read it",
-        |v| format!("{} {} {} {}", v.first, v.last, v.house, v.street),
-        |d| Some(misread(&format!("{} {} {} {}", v.first, v.last, v.house, v.street), d))
-    ),
+    kind!("swapped digits", |v| format!("{} {} {}", v.last, v.first, v.house), |d| swapped_digits(
+        &v.house, d
+    )
+    .map(|h| format!("{} {} {h}", v.last, v.first))),
+    kind!("as a poor reader read it", |v| format!("{} {} {} {}", v.first, v.last, v.house, v.street), |d| {
+        Some(misread(&format!("{} {} {} {}", v.first, v.last, v.house, v.street), d))
+    }),
     kind!("number, first name", |v| format!("{} {}", v.house, v.first)),
     kind!("whole address", |v| format!("{} {} {} {}", v.house, v.street, v.kind, v.city)),
     kind!("number and street", |v| format!("{} {}", v.house, v.street)),
@@ -124,19 +135,34 @@ pub(crate) const KINDS: [Kind; 33] = [
         d
     )
     .map(|s| format!("{} {s}", v.house))),
-    kind!("wrong digit, surname, street", |v| format!("{} {} {}", v.last, v.house, v.street), |d| Some(format!(
-        "{} {} {}",
-        other_digit(&v.house, d),
-        v.street,
-        v.last
-    ))),
+    kind!("wrong digit, surname, street", |v| format!("{} {} {}", v.last, v.house, v.street), |d| Some(
+        format!("{} {} {}", other_digit(&v.house, d), v.street, v.last)
+    )),
     kind!("street before number", |v| format!("{} {} {}", v.street, v.house, start(&v.last, 3))),
-    fields!("fields", |v, _d| Some([v.last.clone(), v.first.clone(), v.house.clone(), v.street.clone(), v.city.clone()])),
-    fields!("fields, slip in surname", |v, d| slip(&v.last, d)
-        .map(|s| [s, v.first.clone(), v.house.clone(), v.street.clone(), String::new()])),
-    fields!("fields, wrong digit, nickname", |v, d| nickname(&v.first, d)
-        .map(|n| [v.last.clone(), n, other_digit(&v.house, d), v.street.clone(), v.city.clone()])),
-    fields!("fields, misread", |v, d| Some([&v.last, &v.first, &v.house, &v.street, &v.city].map(|t| misread(t, d)))),
+    fields!("fields", |v, _d| Some([
+        v.last.clone(),
+        v.first.clone(),
+        v.house.clone(),
+        v.street.clone(),
+        v.city.clone()
+    ])),
+    fields!("fields, slip in surname", |v, d| slip(&v.last, d).map(|s| [
+        s,
+        v.first.clone(),
+        v.house.clone(),
+        v.street.clone(),
+        String::new()
+    ])),
+    fields!("fields, wrong digit, nickname", |v, d| nickname(&v.first, d).map(|n| [
+        v.last.clone(),
+        n,
+        other_digit(&v.house, d),
+        v.street.clone(),
+        v.city.clone()
+    ])),
+    fields!("fields, misread", |v, d| Some(
+        [&v.last, &v.first, &v.house, &v.street, &v.city].map(|t| misread(t, d))
+    )),
     Kind {
         name: "fields, initial and number",
         clean: |v| format!("{} {} {}", v.last, start(&v.first, 1), v.house),

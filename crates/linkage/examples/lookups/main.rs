@@ -58,9 +58,9 @@ fn main() {
     let engine = roll::engine(&county);
     if let Some(text) = option("--ask") {
         for text in text.split(';') {
-        for found in engine.lookup(&Lookup::Text(text.to_owned()), 10) {
-            println!("{:6.2} {}", found.score, figures::shown(&county, found.voter as usize));
-        }
+            for found in engine.lookup(&Lookup::Text(text.to_owned()), 10) {
+                println!("{:6.2} {}", found.score, figures::shown(&county, found.voter as usize));
+            }
         }
         return;
     }

@@ -33,12 +33,7 @@ pub(crate) struct ClerkOrders {
     pub(crate) name_localities: Vec<u32>,
 }
 
-pub(super) fn build(
-    records: &[[u32; 8]],
-    names: &Names,
-    places: &Places,
-    orders: &Orders,
-) -> ClerkOrders {
+pub(super) fn build(records: &[[u32; 8]], names: &Names, places: &Places, orders: &Orders) -> ClerkOrders {
     let lexicon = |words, weights: &[u32]| {
         let alphabet = Alphabet::of(words);
         let sums = alphabet.sums(weights);
@@ -87,7 +82,8 @@ pub(super) fn build(
 impl ClerkOrders {
     /// Voters at a house number who bear a surname whose key has its alphabetical place in the range, by that place.
     pub(crate) fn surnames_at(&self, house: u32, (from, to): (u32, u32)) -> &[u32] {
-        let house = self.house_starts[house as usize] as usize..self.house_starts[house as usize + 1] as usize;
+        let house =
+            self.house_starts[house as usize] as usize..self.house_starts[house as usize + 1] as usize;
         let ranks = &self.house_surnames[house.clone()];
         let first = ranks.partition_point(|&rank| rank < from);
         let count = ranks[first..].partition_point(|&rank| rank < to);

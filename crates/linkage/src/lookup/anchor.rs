@@ -100,7 +100,12 @@ pub(super) fn anchors(number: usize, meaning: &Meaning, span: &Span, index: &Ind
             }
             add(Tier::Near, MISTAKE);
         }
-        Part::House => add(Tier::Near, price::as_digits(span.token().as_bytes()).map_or(MISTAKE, |(_, letters)| 2.0 * letters as f32).max(if span.token().as_bytes().iter().all(u8::is_ascii_digit) { MISTAKE } else { 2.0 })),
+        Part::House => add(
+            Tier::Near,
+            price::as_digits(span.token().as_bytes())
+                .map_or(MISTAKE, |(_, letters)| 2.0 * letters as f32)
+                .max(if span.token().as_bytes().iter().all(u8::is_ascii_digit) { MISTAKE } else { 2.0 }),
+        ),
         Part::Surname | Part::Street if long => add(Tier::Near, MISTAKE),
         _ => {}
     }
@@ -130,7 +135,8 @@ fn near(part: Part, span: &Span, index: &Index, seen: &mut Seen) -> Vec<Range> {
         Part::Street => {
             let weight = |street: u32| places.street_weight[street as usize];
             let wanted = Wanted { limit: NEAR, common: 0, weight: &weight };
-            let found = spellings(&span.place.token, |word, out| places.streets.near(word, &wanted, seen, out));
+            let found =
+                spellings(&span.place.token, |word, out| places.streets.near(word, &wanted, seen, out));
             let ranks = lexicon(index, part).map_or(&[][..], |(lexicon, _)| &lexicon.alphabet.rank);
             found.iter().map(|near| one(ranks[near.word as usize])).collect()
         }

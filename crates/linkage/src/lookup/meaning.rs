@@ -1,34 +1,20 @@
 //! What runs of typed words may mean: places in the alphabetical dictionaries, with prices.
 
-use super::part::{PLACES, Part, Parts, parts};
-use super::price::{self, MISTAKE, NICKNAME, Typed};
+use super::part::{Part, Parts, parts};
+use super::price::{self, MISTAKE, NICKNAME};
 use super::query::Word;
 use crate::index::{Index, Lexicon};
 use crate::text::Token;
-use crate::words::{direction, is_particle, place_key, street_type, suffix};
+
+mod run;
+
+pub(super) use run::Span;
 
 /// Words of a run at most: `el camino real`.
 const RUN: usize = 4;
 
 /// A range of places in an alphabetical order.
 pub(super) type Range = (u32, u32);
-
-/// A run of typed words.
-#[derive(Debug)]
-pub(super) struct Span {
-    pub(super) start: usize,
-    pub(super) end: usize,
-    /// Its letters without spaces.
-    pub(super) typed: Typed,
-    /// As a street or city is spelt in the index.
-    pub(super) place: Typed,
-    pub(super) number: Option<u8>,
-    pub(super) way: [u8; 2],
-    /// Typed into the box of one field.
-    boxed: bool,
-    /// Begins with a word that no surname ends with.
-    particle: bool,
-}
 
 /// A run of words as one part of a record.
 #[derive(Debug)]
@@ -44,12 +30,6 @@ pub(super) struct Meaning {
     pub(super) cut_price: f32,
     /// Whether the letters begin or are any word of the dictionary.
     pub(super) known: bool,
-}
-
-impl Span {
-    pub(super) fn token(&self) -> &Token {
-        &self.typed.token
-    }
 }
 
 /// The dictionary of a part in alphabetical order.
@@ -83,11 +63,11 @@ pub(super) fn meanings(words: &[Word], index: &Index) -> (Vec<Span>, Vec<Meaning
     for start in 0..words.len() {
         for end in start + 1..=words.len().min(start + RUN) {
             let run = &words[start..end];
-            let (own, strange) = about(run);
+            let (own, strange) = run::about(run);
             if own | strange == 0 {
                 continue;
             }
-            let span = span(run, start);
+            let span = run::span(run, start);
             let before = found.len();
             let starts = Starts::of(&span, index, own | strange);
             for part in Part::ALL {
@@ -110,47 +90,6 @@ pub(super) fn meanings(words: &[Word], index: &Index) -> (Vec<Span>, Vec<Meaning
         }
     }
     (spans, found)
-}
-
-/// What a run of words may be about: several words only what is written in several.
-fn about(run: &[Word]) -> (Parts, Parts) {
-    if let [only] = run {
-        return (only.parts, only.strange);
-    }
-    let field = run.iter().all(|word| word.field == run[0].field);
-    let letters = run.iter().all(|word| !word.token.has_digit());
-    if !field {
-        return (0, 0);
-    }
-    if letters {
-        let several = parts(&[Part::Surname, Part::First]) | PLACES;
-        let own = run.iter().fold(several, |all, word| all & word.parts);
-        let any = run.iter().fold(several, |all, word| all & (word.parts | word.strange));
-        return (own, any & !own);
-    }
-    // `5mith`, which was taken apart.
-    match run {
-        [_, second] if second.glued => {
-            (parts(&[Part::Surname, Part::First, Part::Street, Part::House]) & (run[0].parts | second.parts), 0)
-        }
-        _ => (0, 0),
-    }
-}
-
-fn span(run: &[Word], start: usize) -> Span {
-    let tokens: Vec<Token> = run.iter().map(|word| word.token).collect();
-    let open = run.iter().any(|word| word.open);
-    let joined = Token::join(&tokens);
-    Span {
-        start,
-        end: start + run.len(),
-        typed: Typed::new(joined, open),
-        place: Typed::new(place_key(&tokens), open),
-        number: suffix(&joined),
-        boxed: run[0].field > 0,
-        particle: is_particle(&run[0].token),
-        way: [street_type(&joined).unwrap_or(0), direction(&joined).unwrap_or(0)],
-    }
 }
 
 /// Where a run's letters stand in the dictionary of names, which three parts ask.
@@ -225,7 +164,8 @@ fn is_near_a_city(span: &Span, index: &Index) -> bool {
     let cities = &index.places.cities.words;
     span.token().len() > 5
         && cities.len() <= CITIES
-        && (0..crate::num::id(cities.len())).any(|city| span.place.word(cities.get(city), Part::City).is_finite())
+        && (0..crate::num::id(cities.len()))
+            .any(|city| span.place.word(cities.get(city), Part::City).is_finite())
 }
 
 impl Meaning {

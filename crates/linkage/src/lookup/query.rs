@@ -48,7 +48,10 @@ impl Lookup {
                 }
             }
             Self::Fields { last, first, house, street, city } => {
-                let (surname, given) = (parts(&[Part::Surname, Part::FurtherSurname, Part::Suffix]), parts(&[Part::First, Part::Middle]));
+                let (surname, given) = (
+                    parts(&[Part::Surname, Part::FurtherSurname, Part::Suffix]),
+                    parts(&[Part::First, Part::Middle]),
+                );
                 let numbers = parts(&[Part::House, Part::Unit]);
                 let road = parts(&[Part::Street, Part::Way]);
                 let place = parts(&[Part::City, Part::Zip]);
@@ -59,7 +62,13 @@ impl Lookup {
                     (street, road, numbers),
                     (city, place, road),
                 ]) {
-                    read(text, field, FIELD_WORDS, |token| (about(token) & own, about(token) & strange), &mut words);
+                    read(
+                        text,
+                        field,
+                        FIELD_WORDS,
+                        |token| (about(token) & own, about(token) & strange),
+                        &mut words,
+                    );
                 }
             }
         }

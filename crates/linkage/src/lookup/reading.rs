@@ -63,14 +63,21 @@ impl Readings {
             let span = &spans[meaning.span];
             if span.end - span.start == 1 {
                 let floor = meaning.loose(span);
-                choices[span.start].push(Choice { end: span.end, part: Some(meaning.part), floor, anchor: None });
+                choices[span.start].push(Choice {
+                    end: span.end,
+                    part: Some(meaning.part),
+                    floor,
+                    anchor: None,
+                });
             }
         }
         let mut rest = vec![0.0; drops.len() + 1];
         for at in (0..drops.len()).rev() {
             choices[at].sort_by(|left, right| left.floor.total_cmp(&right.floor));
-            rest[at] =
-                choices[at].iter().map(|choice| choice.floor + rest[choice.end]).fold(f32::INFINITY, f32::min);
+            rest[at] = choices[at]
+                .iter()
+                .map(|choice| choice.floor + rest[choice.end])
+                .fold(f32::INFINITY, f32::min);
         }
         Self { choices, rest, followed: 0 }
     }
@@ -80,8 +87,8 @@ impl Readings {
         self.rest[0]
     }
 
-    /// Follows every reading that costs more than `above` and `most` at most, until `follow` says that it is enough.
-    pub(super) fn each(&mut self, above: f32, most: f32, follow: &mut dyn FnMut(&Reading) -> bool) -> bool {
+    /// Follows every reading that costs more than `above` and `most` at most; `false` when there were too many.
+    pub(super) fn each(&mut self, above: f32, most: f32, follow: &mut dyn FnMut(&Reading)) -> bool {
         self.from(0, 0, Reading::default(), (above, most), follow)
     }
 
@@ -91,14 +98,15 @@ impl Readings {
         used: Parts,
         reading: Reading,
         between: (f32, f32),
-        follow: &mut dyn FnMut(&Reading) -> bool,
+        follow: &mut dyn FnMut(&Reading),
     ) -> bool {
         if at == self.choices.len() {
             if reading.price <= between.0 || reading.set == 0 {
                 return true;
             }
             self.followed += 1;
-            return follow(&reading) && self.followed < READINGS;
+            follow(&reading);
+            return self.followed < READINGS;
         }
         for number in 0..self.choices[at].len() {
             let choice = self.choices[at][number];

@@ -63,7 +63,11 @@ impl Sizes<'_> {
                 Order::House => match (route.house, route.surname) {
                     (Some(house), Some(surname)) => {
                         self.words(house) * (4.0 + 2.0 * self.ranges(surname))
-                            + if route.first.is_some() { 3.0 * self.voters(house) * self.share(surname) } else { 0.0 }
+                            + if route.first.is_some() {
+                                3.0 * self.voters(house) * self.share(surname)
+                            } else {
+                                0.0
+                            }
                     }
                     (Some(house), None) => 4.0 * self.words(house) + 3.0 * self.voters(house),
                     _ => f32::INFINITY,
@@ -72,7 +76,10 @@ impl Sizes<'_> {
                     let runs = 4.0 * self.words(surname);
                     let (named, checked) = match route.first {
                         // First names borne with a surname are fewer than its bearers.
-                        Some(first) => (0.6 * self.voters(surname).min(6_000.0 * self.words(surname)), self.voters(surname) * self.share(first)),
+                        Some(first) => (
+                            0.6 * self.voters(surname).min(6_000.0 * self.words(surname)),
+                            self.voters(surname) * self.share(first),
+                        ),
                         None => (0.0, self.voters(surname)),
                     };
                     runs + named + if route.place.is_some() { 0.3 * checked } else { 0.0 }
@@ -97,7 +104,8 @@ pub(super) fn choose(reading: &Reading, anchors: &[Anchor], count: usize) -> Opt
         (of(Part::Surname), of(Part::First), of(Part::House), of(Part::Street));
     // Mistakes in a city or zip lead nowhere.
     let place = of(Part::Zip).or_else(|| of(Part::City)).filter(|&at| anchors[at].tier != Tier::Near);
-    let none = Route { order: Order::Locality, surname: None, first: None, house: None, street: None, place: None };
+    let none =
+        Route { order: Order::Locality, surname: None, first: None, house: None, street: None, place: None };
     let at_street = Route { order: Order::Street, street, ..none };
     let at_house = Route { order: Order::House, house, ..none };
     let named = Route { order: Order::Name, surname, ..none };

@@ -1,6 +1,6 @@
 //! The search: cheaper readings before dearer ones, until no voter who was not met can matter.
 
-use super::anchor::{Anchor, Set, anchors};
+use super::anchor::{Anchor, Set, Tier, anchors};
 use super::judge::Judge;
 use super::meaning::{Meaning, Span, meanings};
 use super::part::Part;
@@ -22,6 +22,8 @@ const BEHIND: f32 = 7.5;
 const COINCIDENCE: f32 = 0.02;
 /// Steps through the index for one query.
 const WORK: usize = 25_000;
+/// So many steps do not delay a route: twice the work, or a price higher by 0.7, comes later.
+const LITTLE_WORK: f32 = 200.0;
 /// Ways into the index for one query.
 const ANCHORS: usize = 120;
 
@@ -87,42 +89,16 @@ pub(super) fn search(words: &[Word], index: &Index, limit: usize, seen: &mut See
     ways.truncate(ANCHORS);
     let mut readings = Readings::new(&spans, &meanings, &ways, judge.drops());
     let least = readings.least();
-    let mut search = Search { index, judge, pool: Pool::new(limit), price: 0.0, place_is_zip: false, steps: 0, chance: 0.0 };
-    let mut done: Vec<Anchors> = Vec::new();
-    let mut waiting: Vec<Errand> = Vec::new();
     let sets = Sets { spans: &spans, meanings: &meanings, ways: &ways, index };
+    let pool = Pool::new(limit);
+    let mut search = Search { index, judge, pool, price: 0.0, place_is_zip: false, steps: 0, chance: 0.0 };
+    let mut errands = Errands::default();
     let mut above = f32::NEG_INFINITY;
     for step in STEPS {
         let most = least + step;
-        let go_on = readings.each(above, most, &mut |reading| {
-            if !done.iter().any(|done| done & reading.set == *done) {
-                sets.prepare(reading, seen);
-                if let Some((route, held, work)) = choose(reading, &ways, index.count()) {
-                    if waiting.iter().all(|known| known.held != held) {
-                        let key = reading.price + (1.0 + work / 200.0).ln();
-                        waiting.push(Errand { key, price: reading.price, route, held });
-                    }
-                }
-            }
-            true
-        });
-        waiting.sort_by(|left, right| right.key.total_cmp(&left.key));
-        while let Some(errand) = waiting.pop_if(|errand| errand.key <= most) {
-            if done.iter().any(|done| done & errand.held == *done) {
-                continue;
-            }
-            if search.is_tired() || search.is_enough(errand.key) {
-                break;
-            }
-            let (route, at) = (errand.route, errand.price);
-            search.price = at;
-            done.push(errand.held);
-            search.place_is_zip = route.place.is_some_and(|at| ways[at].part == Part::Zip);
-            let held = [route.surname, route.first, route.house, route.street, route.place]
-                .map(|at| at.map(|at| sets.of(at, seen)));
-            walk(&mut search, &route, &held);
-        }
-        if !go_on || search.is_tired() || search.is_enough(most) {
+        let all = readings.each(above, most, &mut |reading| errands.add(reading, &sets, seen));
+        errands.run(most, &mut search, &sets, seen);
+        if !all || search.is_tired() || search.is_enough(most) {
             break;
         }
         above = most;
@@ -131,13 +107,61 @@ pub(super) fn search(words: &[Word], index: &Index, limit: usize, seen: &mut See
 }
 
 /// A route to be walked.
-#[derive(Debug)]
+#[derive(Debug, Clone, Copy)]
 struct Errand {
     /// When: its price and more for much work.
     key: f32,
     price: f32,
     route: Route,
     held: Anchors,
+}
+
+/// Routes to walk and those walked.
+#[derive(Debug, Default)]
+struct Errands {
+    /// The best last.
+    waiting: Vec<Errand>,
+    done: Vec<Anchors>,
+}
+
+impl Errands {
+    /// Whoever has all of these anchors was met where some of them were followed.
+    fn are_done(&self, anchors: Anchors) -> bool {
+        self.done.iter().any(|done| done & anchors == *done)
+    }
+
+    fn add(&mut self, reading: &Reading, sets: &Sets<'_>, seen: &mut Seen) {
+        if self.are_done(reading.set) {
+            return;
+        }
+        sets.prepare(reading, seen);
+        if let Some((route, held, work)) = choose(reading, sets.ways, sets.index.count())
+            && self.waiting.iter().all(|known| known.held != held)
+        {
+            let key = reading.price + (1.0 + work / LITTLE_WORK).ln();
+            self.waiting.push(Errand { key, price: reading.price, route, held });
+        }
+    }
+
+    /// Walks the routes whose time has come.
+    fn run(&mut self, most: f32, search: &mut Search<'_>, sets: &Sets<'_>, seen: &mut Seen) {
+        self.waiting.sort_by(|left, right| right.key.total_cmp(&left.key));
+        while let Some(errand) = self.waiting.pop_if(|errand| errand.key <= most) {
+            if self.are_done(errand.held) {
+                continue;
+            }
+            if search.is_tired() || search.is_enough(errand.key) {
+                return;
+            }
+            let route = errand.route;
+            search.price = errand.price;
+            search.place_is_zip = route.place.is_some_and(|at| sets.ways[at].part == Part::Zip);
+            self.done.push(errand.held);
+            let held = [route.surname, route.first, route.house, route.street, route.place]
+                .map(|at| at.map(|at| sets.of(at, seen)));
+            walk(search, &route, &held);
+        }
+    }
 }
 
 /// The dictionary words of each way into the index, looked for when they are needed.
@@ -158,7 +182,7 @@ impl<'a> Sets<'a> {
     fn prepare(&self, reading: &Reading, seen: &mut Seen) {
         for part in Part::ALL {
             if let Some(at) = reading.anchor(part)
-                && self.ways[at].tier != super::anchor::Tier::Near
+                && self.ways[at].tier != Tier::Near
             {
                 self.of(at, seen);
             }
