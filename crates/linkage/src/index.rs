@@ -114,6 +114,8 @@ pub(crate) struct Orders {
     pub(crate) name_starts: Vec<u32>,
     /// Voters at a house number, whatever the street.
     pub(crate) by_house: Lists,
+    /// The surname of each voter of `by_house`.
+    pub(crate) surnames_by_house: Vec<u32>,
 }
 
 /// All that linking needs to know of a roll.

@@ -11,7 +11,7 @@ use crate::hash::Mixer;
 use crate::table::{Lists, Strings};
 
 /// Changes with every change of the layout or of what is stored.
-const MAGIC: [u8; 16] = *b"scrut-linkage-v2";
+const MAGIC: [u8; 16] = *b"scrut-linkage-v3";
 const HEADER: usize = 16 + 32 + 8;
 
 /// Why kept bytes cannot be used. The remedy is always to build the index anew.
@@ -32,7 +32,6 @@ pub enum IndexError {
 trait Visit {
     fn bytes(&mut self, array: &mut Vec<u8>) -> Result<(), IndexError>;
     fn numbers(&mut self, array: &mut Vec<u32>) -> Result<(), IndexError>;
-    fn words(&mut self, array: &mut Vec<u64>) -> Result<(), IndexError>;
     fn records(&mut self, array: &mut Vec<[u32; 8]>) -> Result<(), IndexError>;
 
     fn strings(&mut self, strings: &mut Strings) -> Result<(), IndexError> {
@@ -47,7 +46,7 @@ trait Visit {
 
     fn fuzzy(&mut self, fuzzy: &mut Fuzzy) -> Result<(), IndexError> {
         self.strings(&mut fuzzy.words)?;
-        self.words(&mut fuzzy.masks)?;
+        self.records(&mut fuzzy.cards)?;
         self.numbers(&mut fuzzy.starts)?;
         self.numbers(&mut fuzzy.entries)
     }
@@ -93,7 +92,12 @@ trait Visit {
         for lists in [&mut orders.houses_of_street, &mut orders.firsts_of_surname, &mut orders.by_house] {
             self.lists(lists)?;
         }
-        for numbers in [&mut orders.house_starts, &mut orders.by_name, &mut orders.name_starts] {
+        for numbers in [
+            &mut orders.house_starts,
+            &mut orders.by_name,
+            &mut orders.name_starts,
+            &mut orders.surnames_by_house,
+        ] {
             self.numbers(numbers)?;
         }
         Ok(())
@@ -116,10 +120,6 @@ impl Visit for Writer {
         Ok(())
     }
     fn numbers(&mut self, array: &mut Vec<u32>) -> Result<(), IndexError> {
-        self.block(bytemuck::cast_slice(array));
-        Ok(())
-    }
-    fn words(&mut self, array: &mut Vec<u64>) -> Result<(), IndexError> {
         self.block(bytemuck::cast_slice(array));
         Ok(())
     }
@@ -158,10 +158,6 @@ impl Visit for Reader<'_> {
         Ok(())
     }
     fn numbers(&mut self, array: &mut Vec<u32>) -> Result<(), IndexError> {
-        *array = self.array()?;
-        Ok(())
-    }
-    fn words(&mut self, array: &mut Vec<u64>) -> Result<(), IndexError> {
         *array = self.array()?;
         Ok(())
     }

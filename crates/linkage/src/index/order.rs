@@ -61,7 +61,17 @@ pub(super) fn build(records: &[[u32; 8]], names: &Names, places: &Places) -> Ord
         places.house_weight.len(),
         records.iter().enumerate().map(|(voter, record)| (Record(*record).house(), id(voter))),
     );
-    Orders { houses_of_street, house_starts, by_name, firsts_of_surname, name_starts, by_house }
+    let surnames_by_house =
+        by_house.items.par_iter().map(|&voter| Record(records[voter as usize]).surname()).collect();
+    Orders {
+        houses_of_street,
+        house_starts,
+        by_name,
+        firsts_of_surname,
+        name_starts,
+        by_house,
+        surnames_by_house,
+    }
 }
 
 /// Runs of equal pairs in a sorted sequence: the second members under each first one, and where each run begins.
