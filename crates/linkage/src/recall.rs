@@ -2,6 +2,8 @@
 //!
 //! Whoever cannot come near the best of those already found, whatever the rest of the record says, is passed over unread.
 
+use std::ops::Range;
+
 use crate::desk::{Desk, Scored};
 use crate::index::{Index, Record};
 use crate::num::score;
@@ -80,8 +82,10 @@ struct Search<'a> {
 /// Numbers of a dictionary with their scores, the best first.
 type Ranked = Vec<(f32, u32)>;
 
-fn ranked(scored: &Scored) -> Ranked {
-    let mut order: Ranked = scored.touched.iter().map(|&number| (scored.get(number), number)).collect();
+/// Those of at least so much.
+fn ranked(scored: &Scored, least: f32) -> Ranked {
+    let all = scored.touched.iter().map(|&number| (scored.get(number), number));
+    let mut order: Ranked = all.filter(|(value, _)| *value >= least).collect();
     order.sort_unstable_by(|left, right| right.0.total_cmp(&left.0).then(left.1.cmp(&right.1)));
     order
 }
@@ -121,8 +125,9 @@ pub(crate) fn search(index: &Index, desk: &Desk, breadth: Breadth) -> Vec<(f32, 
             return search.list.voters;
         }
     }
-    search.rank();
+    search.rank_places();
     search.by_address();
+    search.rank_names();
     search.by_name();
     // One in as many as there are voters is what a record must beat to be more than chance.
     if breadth == Breadth::Lookup || search.list.best() < score((index.count() as f64 + 1.0).ln()) - 1.0 {
@@ -164,11 +169,20 @@ fn fill(view: &View, desk: &mut Desk) {
 }
 
 impl Search<'_> {
-    fn rank(&mut self) {
-        self.surnames = ranked(&self.desk.surname);
-        self.firsts = ranked(&self.desk.first);
-        self.streets = ranked(&self.desk.street);
-        self.houses = ranked(&self.desk.house);
+    fn rank_places(&mut self) {
+        let desk = self.desk;
+        let names = desk.surname.most() + desk.first.most();
+        let least = self.list.best() - BEHIND - names;
+        self.streets = ranked(&desk.street, least - desk.house.most());
+        self.houses = ranked(&desk.house, f32::MIN);
+    }
+
+    /// Whoever fits in street and number has been met by now.
+    fn rank_names(&mut self) {
+        let desk = self.desk;
+        let least = self.list.best() - BEHIND - self.half_an_address();
+        self.surnames = ranked(&desk.surname, least - desk.first.most());
+        self.firsts = ranked(&desk.first, least - desk.surname.most());
     }
 
     fn look(&mut self, voter: u32) {
@@ -178,6 +192,25 @@ impl Search<'_> {
         let locality = self.desk.locality.get(record.locality());
         self.list.offer(name + address.max(self.moved) + locality, voter);
         self.list.looked_at += 1;
+    }
+
+    /// Looks at the voters of one name, which is worth so much, who can still be kept; their addresses are known without the records.
+    fn look_at_named(&mut self, range: Range<usize>, name: f32) {
+        if self.list.looked_at >= IN_ALL {
+            return;
+        }
+        let (orders, desk) = (&self.index.orders, self.desk);
+        let rest = name + desk.locality.most();
+        let mut least = self.least();
+        for (&voter, [street, house]) in
+            orders.by_name[range.clone()].iter().zip(&orders.places_by_name[range])
+        {
+            let address = desk.street.get(*street) + desk.house.get(*house);
+            if rest + address.max(self.moved) >= least {
+                self.look(voter);
+                least = self.least();
+            }
+        }
     }
 
     fn look_at_all(&mut self, voters: impl Iterator<Item = u32>, limit: usize) {

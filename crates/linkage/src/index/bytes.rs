@@ -32,6 +32,7 @@ pub enum IndexError {
 trait Visit {
     fn bytes(&mut self, array: &mut Vec<u8>) -> Result<(), IndexError>;
     fn numbers(&mut self, array: &mut Vec<u32>) -> Result<(), IndexError>;
+    fn pairs(&mut self, array: &mut Vec<[u32; 2]>) -> Result<(), IndexError>;
     fn records(&mut self, array: &mut Vec<[u32; 8]>) -> Result<(), IndexError>;
 
     fn strings(&mut self, strings: &mut Strings) -> Result<(), IndexError> {
@@ -92,14 +93,11 @@ trait Visit {
         for lists in [&mut orders.houses_of_street, &mut orders.firsts_of_surname, &mut orders.by_house] {
             self.lists(lists)?;
         }
-        for numbers in [
-            &mut orders.house_starts,
-            &mut orders.by_name,
-            &mut orders.name_starts,
-            &mut orders.surnames_by_house,
-        ] {
+        for numbers in [&mut orders.house_starts, &mut orders.by_name, &mut orders.name_starts] {
             self.numbers(numbers)?;
         }
+        self.pairs(&mut orders.places_by_name)?;
+        self.pairs(&mut orders.names_by_house)?;
         Ok(())
     }
 }
@@ -120,6 +118,10 @@ impl Visit for Writer {
         Ok(())
     }
     fn numbers(&mut self, array: &mut Vec<u32>) -> Result<(), IndexError> {
+        self.block(bytemuck::cast_slice(array));
+        Ok(())
+    }
+    fn pairs(&mut self, array: &mut Vec<[u32; 2]>) -> Result<(), IndexError> {
         self.block(bytemuck::cast_slice(array));
         Ok(())
     }
@@ -158,6 +160,10 @@ impl Visit for Reader<'_> {
         Ok(())
     }
     fn numbers(&mut self, array: &mut Vec<u32>) -> Result<(), IndexError> {
+        *array = self.array()?;
+        Ok(())
+    }
+    fn pairs(&mut self, array: &mut Vec<[u32; 2]>) -> Result<(), IndexError> {
         *array = self.array()?;
         Ok(())
     }

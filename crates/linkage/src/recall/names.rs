@@ -29,7 +29,7 @@ impl Search<'_> {
                     if !self.hopeless(so_far + first_value)
                         && let Ok(place) = borne[range.clone()].binary_search(&first)
                     {
-                        self.namesakes(index.voters_named(range.start + place), value + first_value);
+                        self.namesakes(range.start + place, value + first_value);
                     }
                 }
                 continue;
@@ -38,34 +38,37 @@ impl Search<'_> {
                 let first = borne[place];
                 let first_value = desk.first.get(first);
                 if desk.first.hit(first) && !self.hopeless(so_far + first_value) {
-                    self.namesakes(index.voters_named(place), value + first_value);
+                    self.namesakes(place, value + first_value);
                 }
             }
         }
         (self.surnames, self.firsts) = (surnames, wanted);
     }
 
-    /// Voters of one name, which is worth so much. Of many, those on streets that fit, and a few who stand for the rest.
-    fn namesakes(&mut self, voters: &[u32], name: f32) {
-        if voters.len() <= FEW {
-            self.look_at_all(voters.iter().copied(), FEW);
+    /// Voters of the pair of names at a place, which is worth so much. Of many, those on streets that fit, and a few who stand for the
+    /// rest.
+    fn namesakes(&mut self, place: usize, name: f32) {
+        let (index, desk) = (self.index, self.desk);
+        let starts = &index.orders.name_starts;
+        let range = starts[place] as usize..starts[place + 1] as usize;
+        if range.len() <= FEW {
+            self.look_at_named(range, name);
             return;
         }
-        let (index, desk) = (self.index, self.desk);
-        self.look_at_all(voters.iter().copied(), STAND_FOR_REST);
-        let houses = &index.orders.houses_of_street;
+        let voters = &index.orders.by_name[range.clone()];
+        self.look_at_named(range.start..range.start + STAND_FOR_REST, name);
+        let starts = &index.orders.house_starts;
         let streets = std::mem::take(&mut self.streets);
         for &(value, street) in &streets {
             if name + (value + desk.house.miss()).max(self.moved) + desk.locality.most() < self.least() {
                 break;
             }
-            let places = houses.range(street);
-            let starts = &index.orders.house_starts;
+            let places = index.orders.houses_of_street.range(street);
             // Voters are numbered by street, so those of a street stand together.
             let (first, last) = (starts[places.start], starts[places.end]);
             let from = voters.partition_point(|&voter| voter < first);
             let to = from + voters[from..].partition_point(|&voter| voter < last);
-            self.look_at_all(voters[from..to].iter().copied(), PER_NAME);
+            self.look_at_named(range.start + from..range.start + to.min(from + PER_NAME), name);
         }
         self.streets = streets;
     }
@@ -89,8 +92,9 @@ impl Search<'_> {
                 continue;
             }
             for place in range {
-                if value + desk.first.get(borne[place]) + rest >= self.least() {
-                    self.look_at_all(index.voters_named(place).iter().copied(), self.wider);
+                let name = value + desk.first.get(borne[place]);
+                if name + rest >= self.least() {
+                    self.look_at_named(starts[place] as usize..starts[place + 1] as usize, name);
                 }
             }
         }

@@ -61,7 +61,7 @@ impl Search<'_> {
     pub(super) fn by_house(&mut self) {
         let (index, desk) = (self.index, self.desk);
         let mut left = self.wider;
-        let rest = desk.first.most() + desk.locality.most();
+        let rest = desk.locality.most();
         let houses = std::mem::take(&mut self.houses);
         for &(value, house) in &houses {
             let range = index.orders.by_house.range(house);
@@ -70,12 +70,12 @@ impl Search<'_> {
             // Whoever fits in the street as well was met at the address.
             let so_far = (desk.street.miss() + value).max(self.moved) + rest;
             let mut least = self.least();
-            if so_far + desk.surname.most() < least {
+            if so_far + desk.surname.most() + desk.first.most() < least {
                 continue;
             }
-            let surnames = &index.orders.surnames_by_house[range.clone()];
-            for (&voter, &surname) in index.orders.by_house.items[range].iter().zip(surnames) {
-                if so_far + desk.surname.get(surname) >= least {
+            let names = &index.orders.names_by_house[range.clone()];
+            for (&voter, [surname, first]) in index.orders.by_house.items[range].iter().zip(names) {
+                if so_far + desk.surname.get(*surname) + desk.first.get(*first) >= least {
                     self.look(voter);
                     least = self.least();
                 }
