@@ -117,6 +117,9 @@ pub(crate) struct Orders {
     pub(crate) name_starts: Vec<u32>,
     /// Voters at a house number, whatever the street.
     pub(crate) by_house: Lists,
+    /// Street and house number of each voter of `by_name`, surname and first name of each of `by_house`: most records need not be read.
+    pub(crate) places_by_name: Vec<[u32; 2]>,
+    pub(crate) names_by_house: Vec<[u32; 2]>,
 }
 
 /// All that linking needs to know of a roll.
