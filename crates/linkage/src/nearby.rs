@@ -133,6 +133,11 @@ fn unexplained(word: &[u8]) -> PerLevel {
 }
 
 impl NameWord {
+    /// Whether no name of the roll is a likely reading of the word.
+    pub(crate) fn is_strange(&self) -> bool {
+        self.compared.near.is_empty()
+    }
+
     pub(crate) fn new(word: &Token, index: &Index, parameters: &Parameters, seen: &mut Seen) -> Self {
         let names = &index.names;
         let weight = |key: u32| names.surname_weight[key as usize] + names.first_weight[key as usize];

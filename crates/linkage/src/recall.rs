@@ -108,7 +108,7 @@ pub(crate) fn search(index: &Index, desk: &Desk, breadth: Breadth) -> Vec<(f32, 
 }
 
 fn fill(view: &View, desk: &mut Desk) {
-    let readings = view.written.name.readings;
+    let readings = &view.written.name.readings;
     let most = readings.iter().map(|reading| reading.share).fold(0.0, f64::max);
     for part in &view.parts {
         let share = |role: fn(&crate::line::Reading) -> crate::line::Segment| {
@@ -129,8 +129,9 @@ fn fill(view: &View, desk: &mut Desk) {
         let penalty = score(share.ln());
         street.scores.iter().for_each(|&(number, value)| desk.street.offer(number, value + penalty));
     }
-    if let Some(house) = &view.house {
-        house.scores.iter().for_each(|&(number, value)| desk.house.offer(number, value));
+    for (share, house) in &view.houses {
+        let penalty = score(share.ln());
+        house.scores.iter().for_each(|&(number, value)| desk.house.offer(number, value + penalty));
     }
 }
 

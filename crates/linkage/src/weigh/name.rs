@@ -56,7 +56,7 @@ impl<'a> NameScale<'a> {
         let last = Token::new(names.keys.words.get(names.surnames.get(record.surname())[0]));
         let middle = names.middles.get(record.middle());
         let (initial, middle) = (Token::new(&middle[..middle.len().min(1)]), Token::new(middle));
-        let written = Token::join(&self.view.written.name.words);
+        let written = Token::join(self.view.written.name.written());
         let forms: [(&[Token], f64); 4] = [
             (&[first, last], 0.55),
             (&[last, first], 0.06),
@@ -76,7 +76,7 @@ impl<'a> NameScale<'a> {
 
     /// The best reading of the written name for a voter, and for a relative of the voter.
     pub(crate) fn chances(&mut self, record: &Record) -> NameChances {
-        let readings = self.view.written.name.readings;
+        let readings = &self.view.written.name.readings;
         if readings.is_empty() {
             return NameChances { own: ONE, relative: ONE };
         }
@@ -98,7 +98,7 @@ impl<'a> NameScale<'a> {
     pub(crate) fn reading(&mut self, reading: &Reading, record: &Record) -> (PerLevel, PerLevel) {
         let last = self.surname(reading.last, record.surname());
         let extra = self.view.part(reading.extra).map_or(ONE, |part| part.word.as_surname);
-        let last = scaled(&times(&last, &extra), reading.share);
+        let last = scaled(&times(&times(&last, &extra), &spaces(reading)), reading.share);
         let unknown_middle = unknown_middle(self.view, reading.middle);
         let any_first = self.view.part(reading.first).map_or(ONE, |part| part.word.as_first);
         let relative = times(&last, &times(&any_first, &unknown_middle));
@@ -205,6 +205,11 @@ impl<'a> NameScale<'a> {
     }
 }
 
+/// Chance that as many spaces were lost as the reading needs.
+fn spaces(reading: &Reading) -> PerLevel {
+    if reading.lost_spaces == 0 { ONE } else { ERROR_RATES.map(|rate| rate * SPACE) }
+}
+
 fn mean(values: &PerLevel) -> f64 {
     values.iter().sum()
 }
@@ -236,7 +241,7 @@ pub(crate) const fn unknown_suffix(written: u8) -> f64 {
 
 /// The name's words from somebody nobody knows.
 pub(crate) fn unknown_name(view: &View) -> PerLevel {
-    let readings = view.written.name.readings;
+    let readings = &view.written.name.readings;
     if readings.is_empty() {
         return ONE;
     }
@@ -246,7 +251,7 @@ pub(crate) fn unknown_name(view: &View) -> PerLevel {
         let first = view.part(reading.first).map_or(ONE, |part| part.word.as_first);
         let last = times(&surname(reading.last), &surname(reading.extra));
         let own = times(&times(&last, &first), &unknown_middle(view, reading.middle));
-        best = larger(&best, &scaled(&own, reading.share));
+        best = larger(&best, &scaled(&times(&own, &spaces(reading)), reading.share));
     }
     scaled(&best, unknown_suffix(view.written.name.suffix))
 }
