@@ -239,7 +239,7 @@ impl<'a> Bench<'a> {
         let mut scale = NameScale::new(self.view, self.index);
         let readings = &self.view.written.name.readings;
         let value =
-            |scale: &mut NameScale<'_>, reading: &Reading| self.mean(&scale.reading(reading, record).0);
+            |scale: &mut NameScale<'_>, reading: &Reading| self.mean(&scale.reading(reading, record).own);
         let mut best: Option<(f64, &Reading)> = None;
         for reading in readings {
             let value = value(&mut scale, reading);

@@ -72,7 +72,7 @@ impl Compared {
         if written == meant {
             return compare(written, meant).per_level();
         }
-        let most = crate::num::id(written.len().max(meant.len()) / 2);
+        let most = crate::num::id((2 * written.len().max(meant.len()) + 1) / 3);
         if written.len().abs_diff(meant.len()) > most as usize || self.pattern.distance(meant) > most {
             return [0.0; LEVELS];
         }
