@@ -9,6 +9,7 @@ use crate::line::{Segment, Written, WrittenName};
 use crate::nearby::{Localities, NameWord, PlaceWord};
 use crate::parameters::Parameters;
 use crate::text::Token;
+use crate::weigh::times;
 
 /// A run of words that may be a name.
 #[derive(Debug)]
@@ -74,11 +75,11 @@ impl View {
         house
     }
 
-    /// Probability of street, house number, city and zip from somebody at an unknown address.
-    pub(crate) fn unknown_place(&self) -> PerLevel {
-        let street = self.unknown_street();
-        let house = self.unknown_house();
-        std::array::from_fn(|level| street[level] * house[level] * self.locality.unknown[level])
+    /// Probability of street, house number, city and zip from somebody at an unknown address inside the roll's area, and from
+    /// somebody outside it.
+    pub(crate) fn unknown_place(&self) -> [PerLevel; 2] {
+        let (street, house) = (self.unknown_street(), self.unknown_house());
+        [&self.locality.unknown, &self.locality.outside].map(|locality| times(&times(&street, &house), locality))
     }
 }
 
