@@ -5,13 +5,15 @@ use std::sync::{Mutex, OnceLock};
 
 use rayon::prelude::*;
 
+use crate::channel::PerLevel;
 use crate::desk::Desk;
 use crate::evidence::{Bench, Evidence};
 use crate::index::{Index, IndexError};
 use crate::line::{Line, Written};
 use crate::parameters::Parameters;
-use crate::posterior::{Explanations, explain};
+use crate::posterior::{Explanations, Namesakes, explain};
 use crate::recall::shortlist;
+use crate::rehearsal::{self, Rehearsed};
 use crate::snapshot::SnapshotVoters;
 use crate::sorted::Sorted;
 use crate::view::View;
@@ -28,6 +30,8 @@ const TOO_FEW: usize = 50;
 const LEAST: f64 = 1e-6;
 /// Evidence is given for candidates from this probability.
 const LEAST_EXPLAINED: f64 = 1e-3;
+/// Where the rehearsal's numbers begin; any other seed would do.
+const SEED: u64 = 11_323;
 
 /// A voter who may have written a line.
 #[derive(Debug, Clone, PartialEq)]
@@ -57,6 +61,7 @@ pub struct LineMatch {
 #[derive(Debug)]
 pub struct Engine {
     pub(crate) index: Index,
+    pub(crate) namesakes: Namesakes,
     parameters: Parameters,
     candidates: usize,
     /// Desks that threads left behind, with what they cached.
@@ -89,7 +94,8 @@ impl Engine {
 
     fn of_index(index: Index) -> Self {
         let parameters = Parameters::default();
-        Self { index, parameters, candidates: 10, desks: Mutex::new(Vec::new()), sorted: OnceLock::new() }
+        let namesakes = Namesakes::of(&index);
+        Self { index, namesakes, parameters, candidates: 10, desks: Mutex::new(Vec::new()), sorted: OnceLock::new() }
     }
 
     pub(crate) fn sorted(&self) -> &Sorted {
@@ -148,7 +154,26 @@ impl Engine {
                 })
             })
             .collect();
-        crate::learn::learn(&explanations, &self.parameters)
+        let assumed = Parameters { missed: self.rehearse(SEED), ..self.parameters };
+        crate::learn::learn(&explanations, &assumed)
+    }
+
+    /// The share of voters that the search misses at each noise level, see [`crate::rehearsal`].
+    fn rehearse(&self, seed: u64) -> PerLevel {
+        let lines = rehearsal::lines(&self.index, &self.parameters, seed);
+        let missed: Vec<(usize, bool)> = lines
+            .par_chunks(CHUNK)
+            .flat_map_iter(|lines| {
+                self.at_a_desk(|desk| {
+                    let missed = |rehearsed: &Rehearsed| {
+                        let explanations = self.explain(&rehearsed.line, None, desk).1;
+                        rehearsal::is_missed(rehearsed, &explanations, &self.index, &self.parameters)
+                    };
+                    lines.iter().map(missed).zip(lines).map(|(missed, line)| (line.level, missed)).collect::<Vec<_>>()
+                })
+            })
+            .collect();
+        if missed.is_empty() { self.parameters.missed } else { rehearsal::shares(&missed) }
     }
 
     /// Links one line.
@@ -199,7 +224,7 @@ impl Engine {
         let view = View::new(Written::new(line), &self.index, &self.parameters, desk);
         let mut list = if view.written.is_empty() { Vec::new() } else { shortlist(&view, &self.index, desk) };
         list.retain(|(_, voter)| Some(self.index.rows[*voter as usize]) != but);
-        let explanations = explain(&view, &self.index, &weigh(&view, &self.index, &list));
+        let explanations = explain(&view, &self.index, &self.namesakes, &weigh(&view, &self.index, &list));
         (view, explanations)
     }
 

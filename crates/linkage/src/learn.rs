@@ -12,8 +12,7 @@ const PRIOR_LINES: f64 = 40.0;
 #[derive(Debug, Default, Clone, Copy)]
 struct Tally {
     on_roll: f64,
-    /// Moved voters: to an address of the roll, to none of it inside the roll's area, and outside.
-    moved: [f64; 3],
+    moved: f64,
     /// Not on the roll: family, neighbour, stranger inside the roll's area and outside.
     nobody: [f64; 4],
     levels: PerLevel,
@@ -28,10 +27,10 @@ impl Tally {
         let places = |all: f64, outside: f64| {
             [all * known, all * (1.0 - known) * (1.0 - outside), all * (1.0 - known) * outside]
         };
-        let elsewhere = places(off * (1.0 - parameters.family), parameters.outside[1]);
+        let elsewhere = places(off * (1.0 - parameters.family), parameters.outside);
         Self {
             on_roll: times(parameters.on_roll),
-            moved: places(parameters.on_roll * parameters.moved, parameters.outside[0]).map(times),
+            moved: times(parameters.on_roll * parameters.moved),
             nobody: [off * parameters.family, elsewhere[0], elsewhere[1], elsewhere[2]].map(times),
             levels: parameters.levels.map(times),
             lines: PRIOR_LINES,
@@ -42,13 +41,13 @@ impl Tally {
         let sums = explanations.sums(parameters);
         let home: f64 = sums.home.iter().sum();
         let away = sums.away(explanations);
-        let on = home + away.iter().sum::<f64>() + sums.missed;
+        let on = home + away + sums.missed;
         let total = on + sums.nobody.iter().sum::<f64>();
         if total <= 0.0 || !total.is_finite() {
             return;
         }
         self.on_roll += on / total;
-        (0..3).for_each(|place| self.moved[place] += away[place] / total);
+        self.moved += away / total;
         (0..4).for_each(|cause| self.nobody[cause] += sums.nobody[cause] / total);
         let levels = explanations.level_shares(parameters);
         (0..LEVELS).for_each(|level| self.levels[level] += levels[level]);
@@ -59,14 +58,13 @@ impl Tally {
         let off = self.nobody.iter().sum::<f64>();
         let share = |part: f64, whole: f64| (part / whole).clamp(0.001, 0.999);
         let [family, neighbour, inside, outside] = self.nobody;
-        let [_, moved_inside, moved_outside] = self.moved;
         Parameters {
             on_roll: share(self.on_roll, self.lines),
             levels: self.levels.map(|level| level / self.levels.iter().sum::<f64>()),
             family: share(family, off),
             known_address: share(neighbour, neighbour + inside + outside),
-            moved: share(self.moved.iter().sum::<f64>(), self.on_roll),
-            outside: [share(moved_outside, moved_inside + moved_outside), share(outside, inside + outside)],
+            moved: share(self.moved, self.on_roll),
+            outside: share(outside, inside + outside),
             missed,
         }
     }

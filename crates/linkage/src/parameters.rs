@@ -20,9 +20,8 @@ pub struct Parameters {
     pub known_address: f64,
     /// Of the signers on the roll: share who wrote another address than the roll's.
     pub moved: f64,
-    /// Of unknown addresses that are nobody's on the roll: share in a city or zip code that is not on it either, where a voter
-    /// who moved wrote them, and where somebody who is not on the roll did.
-    pub outside: [f64; 2],
+    /// Of those who are not on the roll and whose address is nobody's on it: share in a city or zip code that is not on it either.
+    pub outside: f64,
     /// Share of the lines at each noise level whose voter is on the roll and not found there, as a rehearsal showed.
     pub missed: [f64; LEVELS],
 }
@@ -35,7 +34,7 @@ impl Default for Parameters {
             family: 0.15,
             known_address: 0.5,
             moved: 0.04,
-            outside: [0.08, 0.35],
+            outside: 0.35,
             missed: [0.001, 0.002, 0.01, 0.05],
         }
     }
@@ -47,8 +46,8 @@ impl Parameters {
     pub fn hash(&self) -> [u8; 32] {
         let mut hash = Sha256::new();
         hash.update(MODEL.as_bytes());
-        let own = [self.on_roll, self.family, self.known_address, self.moved];
-        let shares = own.into_iter().chain(self.outside).chain(self.missed);
+        let own = [self.on_roll, self.family, self.known_address, self.moved, self.outside];
+        let shares = own.into_iter().chain(self.missed);
         for value in shares.chain(self.levels).chain(ERROR_RATES) {
             hash.update(value.to_bits().to_be_bytes());
         }

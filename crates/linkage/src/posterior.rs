@@ -9,6 +9,9 @@ use crate::view::View;
 use crate::weigh::{Weighed, ZERO, plus, scaled, times};
 
 mod causes;
+mod namesakes;
+
+pub(crate) use namesakes::Namesakes;
 
 /// A line's explanations, before any share that is learned.
 #[derive(Debug, Clone)]
@@ -34,7 +37,12 @@ pub(crate) struct Voter {
     pub(crate) stands_for: f64,
 }
 
-pub(crate) fn explain(view: &View, index: &Index, weighed: &[Weighed]) -> Explanations {
+pub(crate) fn explain(
+    view: &View,
+    index: &Index,
+    expected: &Namesakes,
+    weighed: &[Weighed],
+) -> Explanations {
     let count = index.count().max(1) as f64;
     let somewhere = view.unknown_place();
     let anybody = crate::weigh::unknown_name(view);
@@ -58,8 +66,8 @@ pub(crate) fn explain(view: &View, index: &Index, weighed: &[Weighed]) -> Explan
             (other.record.surname(), other.record.first()) == (record.surname(), record.first())
         };
         if !before.iter().any(same_name) {
-            let others = index.namesakes(record.surname(), record.first()) as f64 - 1.0;
-            namesakes = plus(&namesakes, &scaled(&candidate.name, others.max(0.0) / count));
+            let others = expected.expected(index.namesakes(record.surname(), record.first()));
+            namesakes = plus(&namesakes, &scaled(&candidate.namesake, others / count));
         }
     }
     let name = plus(&anybody, &namesakes);

@@ -19,6 +19,8 @@ pub(crate) struct Weighed {
     pub(crate) name: PerLevel,
     /// Probability of the name's words from an unregistered relative of the same surname.
     pub(crate) relative: PerLevel,
+    /// Probability of the name's words from somebody else of the same surname and first name.
+    pub(crate) namesake: PerLevel,
     /// Probability of the address's words from somebody who lives where this voter is registered.
     pub(crate) address: PerLevel,
     /// The same without the unit, of which an unknown neighbour's line says nothing.
@@ -33,9 +35,9 @@ pub(crate) fn weigh(view: &View, index: &Index, voters: &[(f32, u32)]) -> Vec<We
         .iter()
         .map(|&(_, voter)| {
             let record = index.record(voter);
-            let NameChances { own, relative } = names.chances(&record);
+            let NameChances { own, relative, namesake } = names.chances(&record);
             let AddressChances { full, place } = addresses.chances(&record);
-            Weighed { voter, record, name: own, relative, address: full, place }
+            Weighed { voter, record, name: own, relative, namesake, address: full, place }
         })
         .collect()
 }

@@ -32,6 +32,8 @@ const SPACE: f64 = 0.3;
 pub(crate) struct NameChances {
     pub(crate) own: PerLevel,
     pub(crate) relative: PerLevel,
+    /// Somebody else of the same surname and first name.
+    pub(crate) namesake: PerLevel,
 }
 
 /// The words read in one way, before any suffix: from the voter, from a relative of any first name, from one of the voter's.
@@ -62,7 +64,7 @@ impl<'a> NameScale<'a> {
     pub(crate) fn chances(&mut self, record: &Record) -> NameChances {
         let readings = &self.view.written.name.readings;
         if readings.is_empty() {
-            return NameChances { own: ONE, relative: ONE };
+            return NameChances { own: ONE, relative: ONE, namesake: ONE };
         }
         let (mut own, mut relative, mut namesake) = (ZERO, ZERO, ZERO);
         for reading in readings {
@@ -76,9 +78,10 @@ impl<'a> NameScale<'a> {
         }
         let written = self.view.written.name.suffix;
         own = scaled(&own, suffix(written, record.suffix()));
-        relative = scaled(&relative, unknown_suffix(written));
-        namesake = scaled(&namesake, NAMED_AFTER * namesake_suffix(written, record.suffix()));
-        NameChances { own, relative: plus(&relative, &namesake) }
+        let named_after = scaled(&namesake, NAMED_AFTER * namesake_suffix(written, record.suffix()));
+        relative = plus(&scaled(&relative, unknown_suffix(written)), &named_after);
+        namesake = scaled(&namesake, unknown_suffix(written));
+        NameChances { own, relative, namesake }
     }
 
     /// The words so read, from the voter and from an unregistered relative.
