@@ -11,6 +11,7 @@ use crate::weigh::{Weighed, ZERO, plus, scaled, times};
 mod causes;
 mod namesakes;
 
+pub(crate) use causes::Posterior;
 pub(crate) use namesakes::Namesakes;
 
 /// A line's explanations, before any share that is learned.
@@ -37,12 +38,7 @@ pub(crate) struct Voter {
     pub(crate) stands_for: f64,
 }
 
-pub(crate) fn explain(
-    view: &View,
-    index: &Index,
-    expected: &Namesakes,
-    weighed: &[Weighed],
-) -> Explanations {
+pub(crate) fn explain(view: &View, index: &Index, expected: &Namesakes, weighed: &[Weighed]) -> Explanations {
     let count = index.count().max(1) as f64;
     let somewhere = view.unknown_place();
     let anybody = crate::weigh::unknown_name(view);

@@ -145,7 +145,11 @@ fn name(index: &Index, record: &Record, numbers: &mut Numbers) -> String {
     let last = names.surnames.get(record.surname()).first();
     let last = last.map_or_else(String::new, |&key| text(names.keys.words.get(key)));
     let suffix = words::suffix_name(record.suffix()).to_owned();
-    if numbers.chance(SURNAME_FIRST) { spaced(&[last, first, middle]) } else { spaced(&[first, middle, last, suffix]) }
+    if numbers.chance(SURNAME_FIRST) {
+        spaced(&[last, first, middle])
+    } else {
+        spaced(&[first, middle, last, suffix])
+    }
 }
 
 /// The words that are there, a space between them.

@@ -79,7 +79,8 @@ impl View {
     /// somebody outside it.
     pub(crate) fn unknown_place(&self) -> [PerLevel; 2] {
         let (street, house) = (self.unknown_street(), self.unknown_house());
-        [&self.locality.unknown, &self.locality.outside].map(|locality| times(&times(&street, &house), locality))
+        [&self.locality.unknown, &self.locality.outside]
+            .map(|locality| times(&times(&street, &house), locality))
     }
 }
 

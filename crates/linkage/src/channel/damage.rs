@@ -56,7 +56,10 @@ mod tests {
         let damaged_text = damaged(&text, 0.10, &mut numbers);
         let right = damaged_text.bytes().filter(|byte| *byte == b'k').count() as f64 / 20_000.0;
         // Seven of ten errors replace the letter, one of eight loses it; doubled ones come on top.
-        assert!((right - (1.0 - 0.10 * (0.70 + 0.12 - 0.12 * 0.3))).abs() < 0.01, "{right} of the letters are right");
+        assert!(
+            (right - (1.0 - 0.10 * (0.70 + 0.12 - 0.12 * 0.3))).abs() < 0.01,
+            "{right} of the letters are right"
+        );
         let spaced = damaged(&"ab ".repeat(5_000), 0.10, &mut numbers);
         let spaces = spaced.bytes().filter(|byte| *byte == b' ').count() as f64 / 5_000.0;
         assert!((spaces - 0.98).abs() < 0.02, "{spaces} of the spaces are there");

@@ -112,7 +112,8 @@ impl Localities {
         let city = Compared::new(city, &places.cities, &places.city_weight, true, seen);
         let zip = Compared::new(zip, &places.zips, &places.zip_weight, false, seen);
         let total = index.count().max(1) as f64;
-        let outside = std::array::from_fn(|level| city.outside(level, OTHER_CITY) * zip.outside(level, OTHER_ZIP));
+        let outside =
+            std::array::from_fn(|level| city.outside(level, OTHER_CITY) * zip.outside(level, OTHER_ZIP));
         let unknown = std::array::from_fn(|level| {
             if zip.absent || city.absent {
                 return city.any[level] * zip.any[level];

@@ -103,7 +103,7 @@ impl Explanations {
         let own = |place: usize| sums.elsewhere[place].iter().sum::<f64>();
         let away: Vec<f64> = (0..self.voters.len()).map(own).collect();
         let nobody: f64 = sums.nobody.iter().sum();
-                let total = sums.home.iter().sum::<f64>() + sums.away(self) + nobody + sums.missed;
+        let total = sums.home.iter().sum::<f64>() + sums.away(self) + nobody + sums.missed;
         if total <= 0.0 || !total.is_finite() {
             let none = vec![0.0; self.voters.len()];
             return Posterior { voters: none.clone(), moved: none, not_on_roll: 1.0 };

@@ -53,7 +53,8 @@ pub(crate) fn before_stuck_junior(word: &Token) -> Option<Token> {
 pub(crate) fn is_title(word: &Token) -> bool {
     matches!(
         word.as_bytes(),
-        b"mr" | b"mrs"
+        b"mr"
+            | b"mrs"
             | b"ms"
             | b"mx"
             | b"miss"

@@ -20,12 +20,7 @@ struct Cut {
 impl WrittenName {
     /// Adds readings in which a word that the dictionary does not know was two. `bearers` says how many voters bear a word,
     /// `None` for a word nobody bears; with `one_is_enough` one half may be such a word.
-    pub(crate) fn split(
-        &mut self,
-        at: usize,
-        one_is_enough: bool,
-        bearers: &dyn Fn(&Token) -> Option<u32>,
-    ) {
+    pub(crate) fn split(&mut self, at: usize, one_is_enough: bool, bearers: &dyn Fn(&Token) -> Option<u32>) {
         let count = self.count;
         if count >= WORDS || at >= count {
             return;

@@ -51,6 +51,9 @@ mod tests {
         assert!(suffix(1, 1) > 50.0 * suffix(1, 0), "a junior who writes it is the one registered so");
         assert!(suffix(2, 0) > 5.0 * suffix(2, 1), "a senior is rather the one without");
         assert!(suffix(0, 0) < 2.0 * suffix(0, 1), "without a suffix both may have written");
-        assert!(namesake_suffix(1, 0) > 20.0 * suffix(1, 0), "a junior who is not registered is not his father");
+        assert!(
+            namesake_suffix(1, 0) > 20.0 * suffix(1, 0),
+            "a junior who is not registered is not his father"
+        );
     }
 }
