@@ -4,11 +4,13 @@ use crate::fuzzy::Fuzzy;
 use crate::table::{Lists, Strings};
 
 mod bytes;
+mod mailing;
 mod names;
 mod order;
 mod places;
 
 pub use bytes::IndexError;
+pub(crate) use mailing::{Mailing, Mailings};
 pub(crate) use places::{city_key, house_key_of, zip_key};
 
 use crate::voters::Voters;
@@ -126,6 +128,7 @@ pub(crate) struct Index {
     pub(crate) names: Names,
     pub(crate) places: Places,
     pub(crate) orders: Orders,
+    pub(crate) mailings: Mailings,
 }
 
 impl Index {
@@ -134,7 +137,8 @@ impl Index {
         let (places, place_codes) = places::build(voters);
         let (records, rows) = order::records(&name_codes, &place_codes);
         let orders = order::build(&records, &names, &places);
-        Self { content_hash: voters.content_hash(), records, rows, names, places, orders }
+        let mailings = Mailings::build(voters, &rows);
+        Self { content_hash: voters.content_hash(), records, rows, names, places, orders, mailings }
     }
 
     #[inline]

@@ -21,6 +21,10 @@ const BEHIND: f32 = 12.0;
 const FEW: usize = 48;
 /// Of more, so many are looked at wherever they live.
 const STAND_FOR_REST: usize = 16;
+/// How much more probable a matching mailing address is from its voter than from anybody, roughly.
+const MAILING: f64 = 1_000.0;
+/// Voters looked at whose mailing address has the written number.
+const PER_NUMBER: usize = 500;
 /// Voters looked at in all.
 const IN_ALL: usize = 40_000;
 
@@ -72,6 +76,10 @@ struct Search<'a> {
 /// Finds the voters who may have written the line.
 pub(crate) fn shortlist(view: &View, index: &Index, desk: &mut Desk) -> Vec<(f32, u32)> {
     fill(view, desk);
+    let address = &view.written.address;
+    for (number, is_box) in [(&address.po_box, true), (&address.house, false)] {
+        desk.mailing.extend(index.mailings.with(number, is_box).iter().take(PER_NUMBER));
+    }
     let mut voters = search(index, desk, Breadth::Line);
     let least = voters.first().map_or(0.0, |(best, _)| best - BEHIND);
     voters.retain(|(value, _)| *value >= least);
@@ -93,6 +101,7 @@ pub(crate) fn search(index: &Index, desk: &Desk, breadth: Breadth) -> Vec<(f32, 
             return search.list.voters;
         }
     }
+    search.by_mailing();
     search.by_address();
     search.by_name();
     // One in as many as there are voters is what a record must beat to be more than chance.
@@ -170,6 +179,18 @@ impl Search<'_> {
                 if let Ok(place) = houses.items[range.clone()].binary_search(&house) {
                     self.look_at_all(index.voters_at(range.start + place), PER_PLACE);
                 }
+            }
+        }
+    }
+
+    /// Voters whose mailing address has the written box or house number, and whose name fits.
+    fn by_mailing(&mut self) {
+        let address = score(MAILING.ln());
+        for &voter in &self.desk.mailing {
+            let record = self.index.record(voter);
+            if self.desk.surname.hit(record.surname()) || self.desk.first.hit(record.first()) {
+                let name = self.desk.surname.get(record.surname()) + self.desk.first.get(record.first());
+                self.list.offer(name + address, voter);
             }
         }
     }

@@ -5,9 +5,11 @@ use crate::index::{Index, Record};
 use crate::view::View;
 
 mod address;
+mod mailing;
 mod name;
 
 pub(crate) use address::{AddressChances, AddressScale, way_ratio};
+pub(crate) use mailing::{WRITES_MAILING, mailing_chance};
 pub(crate) use name::{NameChances, NameScale, suffix, unknown_middle, unknown_name, unknown_suffix};
 
 /// What a voter explains of a line, per noise level.
@@ -36,7 +38,13 @@ pub(crate) fn weigh(view: &View, index: &Index, voters: &[(f32, u32)]) -> Vec<We
         .map(|&(_, voter)| {
             let record = index.record(voter);
             let NameChances { own, relative, namesake } = names.chances(&record);
-            let AddressChances { full, place } = addresses.chances(&record);
+            let AddressChances { mut full, place } = addresses.chances(&record);
+            if !view.written.address.is_empty()
+                && let Some(mailing) = index.mailings.of(voter)
+            {
+                let own = scaled(&mailing_chance(view, &mailing), WRITES_MAILING);
+                full = plus(&scaled(&full, 1.0 - WRITES_MAILING), &own);
+            }
             Weighed { voter, record, name: own, relative, namesake, address: full, place }
         })
         .collect()

@@ -1,6 +1,6 @@
 //! The words of names and addresses: titles, suffixes, nicknames, street types, directions, unit designators.
 //!
-//! Nicknames come from the `nicknames` project (Apache-2.0), street types from USPS Publication 28 as listed by
+//! Nicknames come from the `nicknames` project (Apache-2.0) and a list of our own, street types from USPS Publication 28 as listed by
 //! `usaddress-scourgify` (MIT); see `data/README.md`.
 
 use std::sync::LazyLock;
@@ -14,12 +14,13 @@ pub(crate) use titles::{
     JUNIOR, before_stuck_junior, is_degree, is_title, suffix, suffix_name, suffix_with_slip,
 };
 
-const NICKNAMES: &str = include_str!("../data/nicknames.csv");
+const NICKNAMES: [&str; 2] =
+    [include_str!("../data/nicknames.csv"), include_str!("../data/nicknames_more.csv")];
 const STREET_TYPES: &str = include_str!("../data/street_types.csv");
 
 /// Pairs of a name and a nickname of it.
 pub(crate) fn nickname_pairs() -> impl Iterator<Item = (&'static str, &'static str)> {
-    NICKNAMES.lines().skip(1).filter_map(|row| row.split_once(','))
+    NICKNAMES.iter().flat_map(|list| list.lines().skip(1)).filter_map(|row| row.split_once(','))
 }
 
 /// Names that stand for one another, in both directions.

@@ -11,7 +11,7 @@ use crate::hash::Mixer;
 use crate::table::{Lists, Strings};
 
 /// Changes with every change of the layout or of what is stored.
-const MAGIC: [u8; 16] = *b"scrut-linkage-v2";
+const MAGIC: [u8; 16] = *b"scrut-linkage-v3";
 const HEADER: usize = 16 + 32 + 8;
 
 /// Why kept bytes cannot be used. The remedy is always to build the index anew.
@@ -96,7 +96,14 @@ trait Visit {
         for numbers in [&mut orders.house_starts, &mut orders.by_name, &mut orders.name_starts] {
             self.numbers(numbers)?;
         }
-        Ok(())
+        let (numbers, strings, lists) = index.mailings.parts();
+        for numbers in numbers {
+            self.numbers(numbers)?;
+        }
+        for strings in strings {
+            self.strings(strings)?;
+        }
+        self.lists(lists)
     }
 }
 

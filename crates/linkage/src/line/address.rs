@@ -51,6 +51,11 @@ impl WrittenAddress {
         address
     }
 
+    /// Whether nothing was written that could be found.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.house.is_empty() && self.streets.is_empty() && self.po_box.is_empty()
+    }
+
     /// `PO Box 123`, `P O Box 123`, `POB 123`, `Box 123`.
     fn take_box(&mut self, rest: &mut Vec<Token>) {
         let at = rest.iter().position(|word| matches!(word.as_bytes(), b"box" | b"pob" | b"pobox"));
