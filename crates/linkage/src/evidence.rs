@@ -237,9 +237,9 @@ impl<'a> Bench<'a> {
 
     fn name(&self, record: &Record, all: &mut Vec<Evidence>) {
         let mut scale = NameScale::new(self.view, self.index);
-        let readings = self.view.written.name.readings;
+        let readings = &self.view.written.name.readings;
         let value =
-            |scale: &mut NameScale<'_>, reading: &Reading| self.mean(&scale.reading(reading, record).0);
+            |scale: &mut NameScale<'_>, reading: &Reading| self.mean(&scale.reading(reading, record).own);
         let mut best: Option<(f64, &Reading)> = None;
         for reading in readings {
             let value = value(&mut scale, reading);
@@ -275,8 +275,8 @@ impl<'a> Bench<'a> {
     fn address(&self, record: &Record, all: &mut Vec<Evidence>) {
         let (view, index) = (self.view, self.index);
         let mut scale = AddressScale::new(view, index);
-        if let Some(house) = &view.house {
-            let weight = self.weight(&scale.house(record.house()), &house.unknown);
+        if !view.houses.is_empty() {
+            let weight = self.weight(&scale.house(record.house()), &view.unknown_house());
             push(all, Subject::HouseNumber, fields::house(index, &view.written.address, record), weight);
         }
         if !view.streets.is_empty() {

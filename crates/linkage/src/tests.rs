@@ -156,7 +156,7 @@ fn the_search_finds_what_scoring_everybody_finds() {
         let found = engine.link(&line);
         let view = View::new(Written::new(&line), &engine.index, engine.parameters(), &mut desk);
         let everybody: Vec<(f32, u32)> = (0..300).map(|voter| (0.0, voter)).collect();
-        let all = explain(&view, &engine.index, &weigh(&view, &engine.index, &everybody));
+        let all = explain(&view, &engine.index, &engine.namesakes, &weigh(&view, &engine.index, &everybody));
         let posterior = all.posterior(engine.parameters());
         let best = (0..VOTERS)
             .max_by(|&left, &right| posterior.voters[left].total_cmp(&posterior.voters[right]))

@@ -74,9 +74,13 @@ fn street_chance(view: &View, index: &Index, street: u32) -> PerLevel {
 }
 
 fn house_chance(view: &View, index: &Index, house: u32) -> PerLevel {
-    let Some(word) = &view.house else { return ONE };
-    let own = word.compared.of(house, &index.places.houses);
-    plus(&scaled(&own, 1.0 - MISSES[3]), &scaled(&word.unknown, MISSES[3]))
+    let mut best = if view.houses.is_empty() { ONE } else { [0.0; LEVELS] };
+    for (share, word) in &view.houses {
+        let own = word.compared.of(house, &index.places.houses);
+        let mixed = plus(&scaled(&own, 1.0 - MISSES[3]), &scaled(&word.unknown, MISSES[3]));
+        best = larger(&best, &scaled(&mixed, *share));
+    }
+    best
 }
 
 /// The written unit relative to what a stranger would write. 2 CCR 20931 tolerates a missing or different unit.
