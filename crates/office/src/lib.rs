@@ -30,6 +30,7 @@ pub mod people;
 pub mod petition_file;
 pub mod raw_count;
 pub mod rights;
+mod slips;
 pub mod withdrawals;
 pub mod work;
 

@@ -4,10 +4,12 @@
 //! Pages work without a script; scripts make the examination and the search faster. Nothing is fetched from elsewhere.
 
 mod assets;
+mod export;
 mod fields;
 mod format;
 mod limiter;
 mod pages;
+mod paging;
 mod reply;
 pub mod routes;
 mod server;

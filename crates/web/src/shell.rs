@@ -1,8 +1,10 @@
 //! The frame around every page: who is here, where one is, what was just done.
 
+use office::Case;
 use office::rights::Right;
 
 use crate::assets;
+use crate::trouble::Trouble;
 use crate::visit::Visit;
 
 /// A link in the frame.
@@ -76,8 +78,16 @@ impl Shell {
         let base = format!("/petitions/{id}");
         self.petition =
             Some(Link { text: title.to_owned(), address: base.clone(), here: visit.path == base });
-        let pages: &[(&str, &str, Right)] =
-            &[("Overview", "", Right::Look), ("Examine", "/examine", Right::Examine)];
+        let pages: &[(&str, &str, Right)] = &[
+            ("Overview", "", Right::Look),
+            ("Intake", "/intake", Right::Handle),
+            ("Count", "/count", Right::Handle),
+            ("Raw count", "/raw-count", Right::Look),
+            ("Draw", "/draw", Right::Look),
+            ("Examine", "/examine", Right::Examine),
+            ("Withdrawals", "/withdrawals", Right::Handle),
+            ("Custody", "/custody", Right::Look),
+        ];
         for (text, path, right) in pages {
             if visit.may(*right) {
                 let address = format!("{base}{path}");
@@ -87,6 +97,12 @@ impl Shell {
             }
         }
         self
+    }
+
+    /// The frame of a page about a petition.
+    pub(crate) fn about(visit: &Visit, case: &Case, title: &str) -> Result<Self, Trouble> {
+        let petition = case.read(|petition| Ok(petition.facts().title.clone()))?;
+        Ok(visit.shell(title).of_petition(visit, case.id().as_str(), &petition))
     }
 
     /// With a further script.
