@@ -145,7 +145,8 @@ impl Office {
         self.hold(case, member, section)?;
         case.read(|petition| {
             petition.allow(petition::EventKind::SheetCounted)?;
-            let sheets = &petition.sections().get(&section).ok_or(petition::Refusal::UnknownSection(section))?.sheets;
+            let sheets =
+                &petition.sections().get(&section).ok_or(petition::Refusal::UnknownSection(section))?.sheets;
             let theirs = |sheet: &SheetNo| may_count(petition.sheet_count(section, *sheet), &member.id);
             match sheets.keys().find(|sheet| theirs(sheet)) {
                 Some(sheet) => Ok(*sheet),
@@ -212,9 +213,11 @@ impl Office {
         let stamp = self.stamp(member, None);
         let done = self.act(case, |desk| {
             let petition = desk.petition()?;
-            let sheets = &petition.sections().get(&section).ok_or(petition::Refusal::UnknownSection(section))?.sheets;
+            let sheets =
+                &petition.sections().get(&section).ok_or(petition::Refusal::UnknownSection(section))?.sheets;
             if sheets.is_empty() {
-                let problem = format!("section {section} has no sheet counted yet: count its first, blank or not");
+                let problem =
+                    format!("section {section} has no sheet counted yet: count its first, blank or not");
                 return Err(OfficeError::Field { field: "Section", problem });
             }
             let unseen = sheets.keys().copied();
@@ -223,8 +226,14 @@ impl Office {
             if !unseen.is_empty() && !sure {
                 return Ok(SectionDone::OthersSawMore(unseen.len()));
             }
-            let blank = |sheet| SheetCounted { section, sheet, pass: CountPass::Second, lines: SheetLines::default() };
-            let batch: Vec<_> = unseen.into_iter().map(|sheet| (stamp.clone(), blank(sheet).into())).collect();
+            let blank = |sheet| SheetCounted {
+                section,
+                sheet,
+                pass: CountPass::Second,
+                lines: SheetLines::default(),
+            };
+            let batch: Vec<_> =
+                unseen.into_iter().map(|sheet| (stamp.clone(), blank(sheet).into())).collect();
             if !batch.is_empty() {
                 desk.record(&batch)?;
             }
@@ -277,7 +286,8 @@ fn may_count(count: Option<SheetCount<'_>>, person: &str) -> bool {
 fn is_open(petition: &Petition, section: SectionId, person: &str) -> bool {
     petition.sections().get(&section).is_some_and(|record| {
         let mut sheets = record.sheets.keys();
-        record.sheets.is_empty() || sheets.any(|sheet| may_count(petition.sheet_count(section, *sheet), person))
+        record.sheets.is_empty()
+            || sheets.any(|sheet| may_count(petition.sheet_count(section, *sheet), person))
     })
 }
 
@@ -285,7 +295,9 @@ fn is_theirs(count: SheetCount<'_>, person: &str, said: SheetLines) -> bool {
     match count {
         SheetCount::Once { by, lines } => by == person && lines == said,
         SheetCount::Settled { by, lines } => by.contains(&person) && lines == said,
-        SheetCount::Differ { by, lines } => by.iter().zip(lines).any(|(by, lines)| *by == person && lines == said),
+        SheetCount::Differ { by, lines } => {
+            by.iter().zip(lines).any(|(by, lines)| *by == person && lines == said)
+        }
     }
 }
 
@@ -296,7 +308,8 @@ fn follows(petition: &Petition, section: SectionId, sheet: SheetNo) -> Result<()
     if sheet.get() <= next {
         return Ok(());
     }
-    let problem = format!("sheet {sheet} of section {section} comes after sheet {next:02}, which is not counted yet");
+    let problem =
+        format!("sheet {sheet} of section {section} comes after sheet {next:02}, which is not counted yet");
     Err(OfficeError::Field { field: "Sheet", problem })
 }
 
@@ -325,12 +338,20 @@ mod tests {
     fn a_side_is_read_as_it_is_typed_and_never_beyond_what_is_printed() {
         let form = SheetForm { front: 10, back: 0 };
         let front = |text| form.side("Front", text, form.front).map(|side| side.to_string());
-        for (typed, read) in
-            [("", ""), ("0", ""), ("f", "1-10"), ("F", "1-10"), ("-8", "1-8"), (" 1 - 8, 10 ", "1-8,10"), ("3", "3")]
-        {
+        for (typed, read) in [
+            ("", ""),
+            ("0", ""),
+            ("f", "1-10"),
+            ("F", "1-10"),
+            ("-8", "1-8"),
+            (" 1 - 8, 10 ", "1-8,10"),
+            ("3", "3"),
+        ] {
             assert_eq!(front(typed).unwrap(), read, "{typed}");
         }
-        for (typed, said) in [("1-11", "position 11"), ("8-1", "`8-1`"), ("x", "`x`"), ("-", "`1-`"), ("-0", "`1-0`")] {
+        for (typed, said) in
+            [("1-11", "position 11"), ("8-1", "`8-1`"), ("x", "`x`"), ("-", "`1-`"), ("-0", "`1-0`")]
+        {
             assert!(front(typed).unwrap_err().to_string().contains(said), "{typed}");
         }
         assert!(form.side("Back", "1", form.back).unwrap_err().to_string().contains("nothing is printed"));

@@ -164,7 +164,9 @@ pub fn in_words(event: &Event) -> String {
         Event::BoxReceived(e) if e.seal.is_empty() => format!("Box {} received, unsealed", e.box_id),
         Event::BoxReceived(e) => format!("Box {} received, seal {}", e.box_id, e.seal),
         Event::BoxMoved(e) => format!("Box {} moved to {}", e.box_id, e.to),
-        Event::SectionReceived(e) => format!("Section {} taken out of box {} and numbered", e.section, e.box_id),
+        Event::SectionReceived(e) => {
+            format!("Section {} taken out of box {} and numbered", e.section, e.box_id)
+        }
         Event::SectionMoved(e) => format!("Section {} moved to box {}", e.section, e.box_id),
         Event::SectionPulled(e) => format!("Section {} pulled: {}", e.section, e.purpose),
         Event::SectionReturned(e) => format!("Section {} put back into box {}", e.section, e.box_id),
@@ -182,7 +184,8 @@ mod tests {
             |text| sections_named(text).map(|named| named.iter().map(|id| id.get()).collect::<Vec<_>>());
         assert_eq!(numbers("12-14, 20 3").unwrap(), [3, 12, 13, 14, 20]);
         assert_eq!(numbers("7,7").unwrap(), [7]);
-        for (text, said) in [("", "at least one"), ("4-x", "`4-x`"), ("9-3", "`9-3`"), ("0", "`0`"), ("1-999999", "`1-")]
+        for (text, said) in
+            [("", "at least one"), ("4-x", "`4-x`"), ("9-3", "`9-3`"), ("0", "`0`"), ("1-999999", "`1-")]
         {
             assert!(numbers(text).unwrap_err().to_string().contains(said), "{text}");
         }

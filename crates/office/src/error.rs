@@ -109,6 +109,27 @@ pub enum OfficeError {
         /// The count.
         count: u64,
     },
+    /// An event the procedure does not have.
+    #[error("`{event}` is not part of {procedure}, whose events are {known}")]
+    NotInProcedure {
+        /// The event.
+        event: String,
+        /// The procedure.
+        procedure: String,
+        /// Its events.
+        known: String,
+    },
+    /// An act the law refuses: too many words, too late, by somebody else.
+    #[error("{0}")]
+    Unlawful(String),
+    /// A procedure in which nobody signs anything.
+    #[error("{procedure} has no petition: nobody signs anything; its events are {events}")]
+    NoPetitionInProcedure {
+        /// The procedure.
+        procedure: String,
+        /// Its events.
+        events: String,
+    },
     /// A file.
     #[error(transparent)]
     File(#[from] std::io::Error),

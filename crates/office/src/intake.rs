@@ -118,7 +118,8 @@ impl Office {
                 if known.circulator == new.circulator && known.declaration == new.declaration {
                     return Ok(SectionTaken::Already);
                 }
-                let problem = format!("{} was received already: give this section the next number", new.number);
+                let problem =
+                    format!("{} was received already: give this section the next number", new.number);
                 return Err(OfficeError::Field { field: "Section", problem });
             }
             if !found.is_empty() && !as_it_is {

@@ -178,6 +178,7 @@ fn unchanged(is: u32, expected: u32) -> Result<(), OfficeError> {
     if is == expected {
         return Ok(());
     }
-    let problem = format!("the count changed meanwhile, from {expected} to {is}: look again before you go on");
+    let problem =
+        format!("the count changed meanwhile, from {expected} to {is}: look again before you go on");
     Err(OfficeError::Meanwhile { problem })
 }

@@ -4,7 +4,7 @@ use petition::{Event, FrameNo, Petition, Position};
 use reports::Report as _;
 use reports::model;
 use reports::pull_list::{PullBox, PullList, PullSheet};
-use reports::receipt::{ReceivedBox, Receipt};
+use reports::receipt::{Receipt, ReceivedBox};
 
 use crate::OfficeError;
 use crate::case::Case;
@@ -18,7 +18,12 @@ impl Office {
     ///
     /// # Errors
     /// When no box is received, or the paper cannot be made.
-    pub fn receipt(&self, case: &Case, member: &Member, marking: Option<String>) -> Result<Vec<u8>, OfficeError> {
+    pub fn receipt(
+        &self,
+        case: &Case,
+        member: &Member,
+        marking: Option<String>,
+    ) -> Result<Vec<u8>, OfficeError> {
         let mut boxes: Vec<ReceivedBox> = self.trail(case, |trail| {
             let received = trail.movements.iter().filter_map(|deed| match &deed.event {
                 Event::BoxReceived(event) => Some(ReceivedBox {

@@ -127,14 +127,17 @@ impl Office {
             let is = desk.petition()?.withdrawals().get(&id).copied();
             let is = is.ok_or(OfficeError::Refused(petition::Refusal::UnknownWithdrawal(id)))?;
             let (after, event): (Withdrawal, Event) = match decided {
-                Decided::For(line) => (Withdrawal::Matched(line), WithdrawalMatched { withdrawal: id, line }.into()),
+                Decided::For(line) => {
+                    (Withdrawal::Matched(line), WithdrawalMatched { withdrawal: id, line }.into())
+                }
                 Decided::TooLate => (Withdrawal::TooLate, WithdrawalTooLate { withdrawal: id }.into()),
             };
             if is == after {
                 return Ok(Recorded::Already);
             }
             if is != seen {
-                let problem = format!("request {id} was decided meanwhile: nothing was recorded, look at it again");
+                let problem =
+                    format!("request {id} was decided meanwhile: nothing was recorded, look at it again");
                 return Err(OfficeError::Meanwhile { problem });
             }
             if !by_the_book {

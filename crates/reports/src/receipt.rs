@@ -47,8 +47,13 @@ pub struct ReceivedBox {
 impl Report for Receipt {
     fn page(&self) -> Result<Page, ReportError> {
         let journal = &self.journal;
-        let mut page =
-            Page::slip("Receipt for petition boxes", &self.petition, self.received_on, journal, &self.software);
+        let mut page = Page::slip(
+            "Receipt for petition boxes",
+            &self.petition,
+            self.received_on,
+            journal,
+            &self.software,
+        );
         page.marking.clone_from(&self.marking);
         let claimed: u64 = self.boxes.iter().map(|received| received.claimed).sum();
         let boxes = self.boxes.len() as u64;
@@ -57,9 +62,13 @@ impl Report for Receipt {
             figures::counted(boxes, "box", "boxes"),
             figures::counted(claimed, "signature", "signatures")
         ));
-        page.remark("The numbers are those given by who turned the boxes in. Nothing is counted or examined yet.");
-        let mut table =
-            Table::of_words("Boxes received", &["Box", "Seal", "Received", "Taken in by", "Signatures claimed"]);
+        page.remark(
+            "The numbers are those given by who turned the boxes in. Nothing is counted or examined yet.",
+        );
+        let mut table = Table::of_words(
+            "Boxes received",
+            &["Box", "Seal", "Received", "Taken in by", "Signatures claimed"],
+        );
         if let Some(last) = table.columns.last_mut() {
             last.align = crate::page::Align::Right;
         }

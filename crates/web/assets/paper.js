@@ -18,8 +18,7 @@ if (count) {
 }
 
 // The seed as it is typed, in groups that can be read aloud.
-const seed = document.querySelector("input[data-digits]");
-if (seed) {
+for (const seed of document.querySelectorAll("input[data-digits]")) {
   const shown = document.getElementById(seed.dataset.digits);
   const show = () => {
     const digits = seed.value.trim();

@@ -19,6 +19,7 @@ mod site;
 mod tls;
 mod trouble;
 mod visit;
+mod working;
 
 pub use reply::Reply;
 pub use server::{ServeError, Serving, Tls, serve};

@@ -1,50 +1,41 @@
-//! Long tables come in pages; where one is stands in the address.
+//! Long tables are cut into pages on the server.
 
-use crate::fields::encode;
+use std::ops::Range;
+
+use crate::format::grouped;
 use crate::visit::Visit;
 
-/// Rows of a page.
+/// Rows on a page.
 pub(crate) const ROWS: usize = 100;
 
-/// Where one is in a long table.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Paging {
-    /// The first row shown, from 1; 0 where there is none.
-    pub(crate) from: usize,
-    /// The last row shown.
-    pub(crate) to: usize,
-    /// All rows.
-    pub(crate) total: usize,
-    /// The page before.
-    pub(crate) earlier: Option<String>,
-    /// The page after.
-    pub(crate) later: Option<String>,
+/// Which part of a long table is shown, and how to get to the others.
+pub(crate) struct Pages {
+    /// Rows shown, from 0.
+    pub(crate) rows: Range<usize>,
+    /// `1–100 of 4,727`.
+    pub(crate) says: String,
+    pub(crate) previous: Option<String>,
+    pub(crate) next: Option<String>,
 }
 
-/// Rows before the page asked for.
-pub(crate) fn skipped(visit: &Visit) -> usize {
-    let page: usize = visit.query.text("page").parse().unwrap_or(1);
-    page.clamp(1, 100_000).saturating_sub(1) * ROWS
-}
-
-impl Paging {
-    /// The page asked for, of `total` rows; links keep the other `fields` of the address.
-    pub(crate) fn of(visit: &Visit, total: usize, fields: &[&str]) -> Self {
-        let skipped = skipped(visit).min(total);
-        let to = (skipped + ROWS).min(total);
-        let page = skipped / ROWS + 1;
-        let kept: String = fields
-            .iter()
-            .filter(|field| !visit.query.text(field).is_empty())
-            .map(|field| format!("&{field}={}", encode(visit.query.text(field))))
-            .collect();
-        let address = |page: usize| format!("{}?page={page}{kept}", visit.path);
+impl Pages {
+    /// The page asked for by `page`, the first where it is none; the last where there are fewer.
+    pub(crate) fn of(visit: &Visit, total: usize) -> Self {
+        let last = total.div_ceil(ROWS).max(1);
+        let page = visit.query.text("page").parse().unwrap_or(1_usize).clamp(1, last);
+        let address = |page: usize| visit.query.address(&visit.path, &[("page", &page.to_string())]);
+        let rows = (page - 1) * ROWS..(page * ROWS).min(total);
+        let says = if total == 0 {
+            "none".to_owned()
+        } else {
+            let count = |count: usize| grouped(count as u64);
+            format!("{}–{} of {}", count(rows.start + 1), count(rows.end), count(total))
+        };
         Self {
-            from: if total == 0 { 0 } else { skipped + 1 },
-            to,
-            total,
-            earlier: (page > 1).then(|| address(page - 1)),
-            later: (to < total).then(|| address(page + 1)),
+            rows,
+            says,
+            previous: (page > 1).then(|| address(page - 1)),
+            next: (page < last).then(|| address(page + 1)),
         }
     }
 }

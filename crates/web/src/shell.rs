@@ -1,10 +1,8 @@
 //! The frame around every page: who is here, where one is, what was just done.
 
-use office::Case;
 use office::rights::Right;
 
 use crate::assets;
-use crate::trouble::Trouble;
 use crate::visit::Visit;
 
 /// A link in the frame.
@@ -86,6 +84,8 @@ impl Shell {
             ("Draw", "/draw", Right::Look),
             ("Examine", "/examine", Right::Examine),
             ("Withdrawals", "/withdrawals", Right::Handle),
+            ("Results", "/results", Right::Look),
+            ("Documents", "/documents", Right::Look),
             ("Custody", "/custody", Right::Look),
         ];
         for (text, path, right) in pages {
@@ -97,12 +97,6 @@ impl Shell {
             }
         }
         self
-    }
-
-    /// The frame of a page about a petition.
-    pub(crate) fn about(visit: &Visit, case: &Case, title: &str) -> Result<Self, Trouble> {
-        let petition = case.read(|petition| Ok(petition.facts().title.clone()))?;
-        Ok(visit.shell(title).of_petition(visit, case.id().as_str(), &petition))
     }
 
     /// With a further script.

@@ -130,7 +130,11 @@ impl Office {
                 for sheet in &section.sheets {
                     let count = sheet.front.len() + sheet.back.len();
                     let (front, back) = (spaced(&sheet.front), spaced(&sheet.back));
-                    let _ = write!(text, "{number},{},{},{front},{back},{count}\r\n", section.section, sheet.sheet);
+                    let _ = write!(
+                        text,
+                        "{number},{},{},{front},{back},{count}\r\n",
+                        section.section, sheet.sheet
+                    );
                 }
             }
         }

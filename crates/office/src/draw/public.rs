@@ -1,8 +1,7 @@
 //! The registrar's acts in the public draw.
 
 use law::Working;
-use petition::event::FullExaminationOrdered;
-use petition::{Digest, FrameNo, FrameState, Scope, StageName};
+use petition::{Digest, FrameNo, FrameState};
 
 use super::{draw_from, frame_of, freeze, publish_seed_of};
 use crate::OfficeError;
@@ -79,7 +78,8 @@ impl Office {
         }
         let main = state_of(&frames, FrameNo::MAIN)?;
         let Some(drawn) = main.drawn.filter(|_| main.lines > 0) else {
-            let problem = "draw from the main frame first: its share is that of the supplementary frame".to_owned();
+            let problem =
+                "draw from the main frame first: its share is that of the supplementary frame".to_owned();
             return Err(OfficeError::Field { field: "Sample", problem });
         };
         let exact = lines * u64::from(drawn);
@@ -112,7 +112,10 @@ impl Office {
         check(member, Right::Decide)?;
         let allowed = self.sample_size(case, frame)?;
         if size < allowed.least || size > allowed.most {
-            let problem = format!("give {} to {}: the law sets the least, the frame the most", allowed.least, allowed.most);
+            let problem = format!(
+                "give {} to {}: the law sets the least, the frame the most",
+                allowed.least, allowed.most
+            );
             return Err(OfficeError::Field { field: "Lines to draw", problem });
         }
         let stamp = self.stamp(member, Some(self.today()));
@@ -125,29 +128,6 @@ impl Office {
             let seed = state.seed.ok_or(OfficeError::Refused(petition::Refusal::NoSeed(frame)))?;
             let held = frame_of(petition, frame)?;
             draw_from(desk, &stamp, (frame, &held), &seed, size).map(drop)
-        })
-    }
-
-    /// Orders that every line be examined. Ordered already, it stays so.
-    ///
-    /// # Errors
-    /// When `member` may not, no reason is given, or the petition is not at that point.
-    pub fn order_full_examination(
-        &self,
-        case: &Case,
-        member: &Member,
-        reason: &str,
-    ) -> Result<(), OfficeError> {
-        check(member, Right::Decide)?;
-        said("Reason", reason)?;
-        let stamp = self.stamp(member, Some(self.today()));
-        self.act(case, |desk| {
-            let stage = desk.petition()?.stage();
-            if stage.name() >= StageName::Examining && stage.scope() == Scope::Full {
-                return Ok(());
-            }
-            desk.record_one(&stamp, FullExaminationOrdered { reason: reason.to_owned() })?;
-            Ok(())
         })
     }
 }

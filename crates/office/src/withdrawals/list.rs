@@ -21,8 +21,14 @@ struct Columns {
     received_on: Option<usize>,
 }
 
-const WITHOUT_HEADER: Columns =
-    Columns { name: 0, first_name: None, address: Some(1), city: Some(2), zip: Some(3), received_on: Some(4) };
+const WITHOUT_HEADER: Columns = Columns {
+    name: 0,
+    first_name: None,
+    address: Some(1),
+    city: Some(2),
+    zip: Some(3),
+    received_on: Some(4),
+};
 
 /// Reads a table of requests. Its header names `name` (or `last_name` and `first_name`), `address`, `city`, `zip` and
 /// `received_on`; without a header the columns are name, address, city, zip, day. A row without a day was received on

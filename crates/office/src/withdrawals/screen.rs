@@ -111,7 +111,9 @@ impl Office {
         let wanted = text.to_uppercase();
         let fits = |written: &Written| {
             wanted.is_empty()
-                || [&written.name, &written.address].iter().any(|field| field.to_uppercase().contains(&wanted))
+                || [&written.name, &written.address]
+                    .iter()
+                    .any(|field| field.to_uppercase().contains(&wanted))
         };
         let found: Vec<ListedRequest> = {
             let signers = self.signers(case)?;
@@ -141,7 +143,11 @@ impl Office {
     ///
     /// # Errors
     /// When there is no such request, no roll, or a store fails.
-    pub fn withdrawal_on_screen(&self, case: &Case, id: WithdrawalId) -> Result<RequestOnScreen, OfficeError> {
+    pub fn withdrawal_on_screen(
+        &self,
+        case: &Case,
+        id: WithdrawalId,
+    ) -> Result<RequestOnScreen, OfficeError> {
         let unknown = || OfficeError::Refused(petition::Refusal::UnknownWithdrawal(id));
         let state = case.read(|petition| petition.withdrawals().get(&id).copied().ok_or_else(unknown))?;
         let (request, like) = {

@@ -102,9 +102,9 @@ impl Petition {
         let main = match &self.stage {
             Stage::Framed(framed) => Some((framed, None, None)),
             Stage::Seeded(seeded) => Some((&seeded.framed, Some(&seeded.seed), None)),
-            stage => stage
-                .drawn()
-                .map(|drawn| (&drawn.seeded.framed, Some(&drawn.seeded.seed), Some(drawn.size))),
+            stage => {
+                stage.drawn().map(|drawn| (&drawn.seeded.framed, Some(&drawn.seeded.seed), Some(drawn.size)))
+            }
         };
         let main = main.map(|(framed, seed, drawn)| FrameState {
             number: FrameNo::MAIN,

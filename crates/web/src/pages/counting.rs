@@ -79,7 +79,7 @@ pub(crate) fn show(site: &Site, visit: &Visit) -> Result<Reply, Trouble> {
     let (whole, boxes) = site.office.counting_progress(&case)?;
     let form = case.kept()?.sheet;
     Reply::page(&CountPage {
-        shell: Shell::about(visit, &case, "Count")?,
+        shell: super::petition::shell(visit, &case, "Count")?,
         base: base(visit),
         whole,
         boxes: boxes.into_iter().map(|b| (b.number, b.progress)).collect(),
@@ -112,7 +112,9 @@ pub(crate) fn next(site: &Site, visit: &Visit) -> Result<Reply, Trouble> {
     match site.office.next_to_count(&case, visit.member()?, in_box, after)? {
         Some(section) => Ok(Reply::go_to(&format!("{}/{}{in_box_field}", base(visit), section.get()))),
         None => {
-            visit.notice("Nothing is left for you to count here: what is left needs another person or a lead.");
+            visit.notice(
+                "Nothing is left for you to count here: what is left needs another person or a lead.",
+            );
             Ok(Reply::go_to(&base(visit)))
         }
     }
@@ -157,9 +159,11 @@ fn sheet_page(
         Ok(lines.map(|lines| format!("Sheet {before}: {}", in_words(lines, form))))
     })?;
     let field = |name: &str| visit.form.text(name).to_owned();
-    let in_box = if visit.query.text("box").is_empty() { field("box") } else { visit.query.text("box").to_owned() };
+    let in_box =
+        if visit.query.text("box").is_empty() { field("box") } else { visit.query.text("box").to_owned() };
     Reply::page(&SheetPage {
-        shell: Shell::about(visit, &case, &format!("Count section {section}"))?.with_script("paper.js"),
+        shell: super::petition::shell(visit, &case, &format!("Count section {section}"))?
+            .with_script("paper.js"),
         base: base(visit),
         section,
         sheet,
@@ -205,7 +209,8 @@ fn typed(visit: &Visit, form: SheetForm) -> Result<SheetLines, Trouble> {
         "full" => Ok(form.full()),
         "blank" => Ok(SheetLines::default()),
         _ if front.is_empty() && back.is_empty() => {
-            let problem = "Nothing was given: type the positions that carry a line, or use Full sheet or Blank sheet.";
+            let problem =
+                "Nothing was given: type the positions that carry a line, or use Full sheet or Blank sheet.";
             Err(Trouble::Bad(problem.to_owned()))
         }
         _ => Ok(SheetLines {
@@ -219,7 +224,8 @@ fn typed(visit: &Visit, form: SheetForm) -> Result<SheetLines, Trouble> {
 pub(crate) fn done(site: &Site, visit: &Visit) -> Result<Reply, Trouble> {
     let section = section(visit)?;
     let sure = visit.form.has("sure");
-    let done = site.office.section_done(&*visit.case()?, visit.member()?, section, sure).map_err(Trouble::from);
+    let done =
+        site.office.section_done(&*visit.case()?, visit.member()?, section, sure).map_err(Trouble::from);
     match done {
         Ok(SectionDone::Done) => {
             let number = visit.form.text("box").parse::<u32>();

@@ -6,7 +6,7 @@ use office::custody::{Handling, in_words, sections_named};
 use office::rights::Right;
 use petition::{BoxId, Place, SectionId};
 
-use crate::paging::{self, Paging};
+use crate::paging::Pages;
 use crate::reply::Reply;
 use crate::shell::Shell;
 use crate::site::Site;
@@ -41,7 +41,7 @@ struct CustodyPage {
     out: Vec<(SectionId, String)>,
     out_count: usize,
     history: Vec<Moved>,
-    paging: Paging,
+    pages: Pages,
     of_box: String,
     of_section: String,
     sections: String,
@@ -86,23 +86,23 @@ fn page(site: &Site, visit: &Visit, wrong: Option<String>) -> Result<Reply, Trou
     }
     let (of_box, of_section) = (visit.query.text("box"), visit.query.text("section"));
     let moves = site.office.movements(&case, number(of_box), number(of_section))?;
-    let paging = Paging::of(visit, moves.len(), &["box", "section"]);
+    let pages = Pages::of(visit, moves.len());
     let zone = site.office.zone();
-    let history = moves.into_iter().skip(paging::skipped(visit)).take(paging::ROWS).map(|deed| Moved {
+    let history = moves.into_iter().skip(pages.rows.start).take(pages.rows.len()).map(|deed| Moved {
         at: deed.at.to_zoned(zone.clone()).strftime("%Y-%m-%d %H:%M").to_string(),
         what: in_words(&deed.event),
         by: deed.by,
         sequence: deed.sequence,
     });
     Reply::page(&CustodyPage {
-        shell: Shell::about(visit, &case, "Custody")?,
+        shell: super::petition::shell(visit, &case, "Custody")?,
         base: base(visit),
         may_move: visit.may(Right::Handle),
         boxes,
         out_count: away.len(),
         out: away.into_iter().take(NAMED).collect(),
         history: history.collect(),
-        paging,
+        pages,
         of_box: of_box.to_owned(),
         of_section: of_section.to_owned(),
         sections: visit.form.text("sections").to_owned(),
@@ -129,7 +129,8 @@ fn finish(site: &Site, visit: &Visit, done: Result<String, Trouble>) -> Result<R
 }
 
 fn box_of(visit: &Visit) -> Result<BoxId, Trouble> {
-    number(visit.form.text("box")).ok_or_else(|| Trouble::Bad("Box: choose one that was received.".to_owned()))
+    number(visit.form.text("box"))
+        .ok_or_else(|| Trouble::Bad("Box: choose one that was received.".to_owned()))
 }
 
 /// A box goes to another place.

@@ -14,6 +14,7 @@ use crate::shell::Shell;
 use crate::site::Site;
 use crate::trouble::Trouble;
 use crate::visit::Visit;
+use crate::working::Explained;
 
 /// A frame and how far its draw is.
 struct FrameView {
@@ -24,11 +25,10 @@ struct FrameView {
     frozen: String,
     /// The seed in groups of five.
     seed: Option<Vec<String>>,
-    plain_seed: String,
     source: String,
     drawn: Option<String>,
     /// Least size, most, and where the least comes from, while the sample is still to be drawn.
-    size: Option<(u64, u64, String)>,
+    size: Option<(u64, u64, Explained)>,
     /// How to repeat the draw on another machine.
     command: String,
     replay: Option<Replay>,
@@ -79,12 +79,14 @@ fn page(site: &Site, visit: &Visit, wrong: Option<String>) -> Result<Reply, Trou
         if state.seed.is_some() && state.drawn.is_none() {
             // Without a procedure there is no size: the page then says what is missing when one tries to draw.
             let size = site.office.sample_size(&case, state.number).ok();
-            view.size = size.map(|size| (size.least, size.most, size.working.to_text()));
+            view.size = size.map(|size| (size.least, size.most, Explained::of(&size.working)));
         }
         for deed in &deeds {
             let on = deed.on.map(long_day).unwrap_or_default();
             match &deed.event {
-                Event::FrameFrozen(e) if e.hash == state.hash => view.frozen = format!("{on}, by {}", deed.by),
+                Event::FrameFrozen(e) if e.hash == state.hash => {
+                    view.frozen = format!("{on}, by {}", deed.by)
+                }
                 Event::RawCountRestated(e) if e.supplement == Some(state.hash) => {
                     view.frozen = format!("{on}, by {}. Reason: {}", deed.by, e.reason);
                 }
@@ -106,7 +108,7 @@ fn page(site: &Site, visit: &Visit, wrong: Option<String>) -> Result<Reply, Trou
     let drawn = states.first().and_then(|main| main.drawn);
     let field = |name: &str| visit.form.text(name).to_owned();
     Reply::page(&DrawPage {
-        shell: Shell::about(visit, &case, "Draw")?.with_script("paper.js"),
+        shell: super::petition::shell(visit, &case, "Draw")?.with_script("paper.js"),
         base: base(visit),
         may_decide: visit.may(Right::Decide),
         may_pull: visit.may(Right::Handle),
@@ -158,7 +160,6 @@ fn frame_view(visit: &Visit, state: &FrameState, all: &[FrameState]) -> FrameVie
              {petition}-sample-{number}.csv --frame-hash {}",
             state.hash
         ),
-        plain_seed: digits,
         replay: None,
     }
 }

@@ -84,7 +84,7 @@ fn page(site: &Site, visit: &Visit, wrong: Option<String>) -> Result<Reply, Trou
         given => given.to_owned(),
     };
     Reply::page(&IntakePage {
-        shell: Shell::about(visit, &case, "Intake")?,
+        shell: super::petition::shell(visit, &case, "Intake")?,
         base: base(visit),
         claimed: boxes.iter().map(|b| u64::from(b.claimed)).sum(),
         boxes: boxes.into_iter().map(BoxRow::of).collect(),
@@ -142,7 +142,9 @@ fn boxes_in(visit: &Visit) -> Result<Vec<NewBox>, Trouble> {
         boxes.push(NewBox { number, seal: row.seal, claimed });
     }
     if boxes.is_empty() {
-        return Err(Trouble::Bad("No box is filled in: give seal and claimed lines of at least one.".to_owned()));
+        return Err(Trouble::Bad(
+            "No box is filled in: give seal and claimed lines of at least one.".to_owned(),
+        ));
     }
     Ok(boxes)
 }

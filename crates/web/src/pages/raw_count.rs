@@ -13,6 +13,7 @@ use crate::shell::Shell;
 use crate::site::Site;
 use crate::trouble::Trouble;
 use crate::visit::Visit;
+use crate::working::Explained;
 
 /// Lines named on the page where a restatement changes more.
 const NAMED: usize = 40;
@@ -41,7 +42,7 @@ struct RawCountPage {
 
 /// The prima facie decision as a page shows it.
 struct Decision {
-    working: [String; 2],
+    workings: [Explained; 2],
     word: &'static str,
     next: String,
     warnings: Vec<String>,
@@ -60,7 +61,7 @@ struct Change {
 impl Decision {
     fn of(found: PrimaFacie) -> Self {
         Self {
-            working: [found.required.working.to_text(), found.verdict.working.to_text()],
+            workings: [Explained::of(&found.required.working), Explained::of(&found.verdict.working)],
             word: match found.verdict.decision {
                 law::Decision::Sufficient => "enough lines on the face of it",
                 law::Decision::Insufficient => "too few lines on the face of it",
@@ -118,7 +119,7 @@ fn page(site: &Site, visit: &Visit, wrong: Option<String>) -> Result<Reply, Trou
         sent => sent.to_owned(),
     };
     Reply::page(&RawCountPage {
-        shell: Shell::about(visit, &case, "Raw count")?,
+        shell: super::petition::shell(visit, &case, "Raw count")?,
         base: base(visit),
         may_decide: visit.may(Right::Decide),
         counted: grouped(progress.lines),

@@ -6,7 +6,7 @@ use office::counting::SheetForm;
 use petition::{Position, SectionId, SheetLines, SheetNo};
 
 use super::{USUAL, base, in_words, section, sheet};
-use crate::paging::{self, Paging};
+use crate::paging::Pages;
 use crate::reply::Reply;
 use crate::shell::Shell;
 use crate::site::Site;
@@ -33,7 +33,7 @@ struct DifferencesPage {
     base: String,
     rows: Vec<Row>,
     form: SheetForm,
-    paging: Paging,
+    pages: Pages,
     wrong: Option<String>,
 }
 
@@ -47,8 +47,8 @@ fn page(site: &Site, visit: &Visit, wrong: Option<String>) -> Result<Reply, Trou
     let people = site.office.people()?;
     let name = |id: &String| people.known(id).map_or_else(|| id.clone(), |known| known.name.clone());
     let all = site.office.differences(&case)?;
-    let paging = Paging::of(visit, all.len(), &[]);
-    let rows = all.into_iter().skip(paging::skipped(visit)).take(paging::ROWS).map(|found| Row {
+    let pages = Pages::of(visit, all.len());
+    let rows = all.into_iter().skip(pages.rows.start).take(pages.rows.len()).map(|found| Row {
         section: found.section,
         sheet: found.sheet,
         people: [name(&found.by[0]), name(&found.by[1])],
@@ -58,11 +58,11 @@ fn page(site: &Site, visit: &Visit, wrong: Option<String>) -> Result<Reply, Trou
         is_own: found.by.contains(&member.id),
     });
     Reply::page(&DifferencesPage {
-        shell: Shell::about(visit, &case, "Counts that differ")?,
+        shell: crate::pages::petition::shell(visit, &case, "Counts that differ")?,
         base: base(visit),
         rows: rows.collect(),
         form: form.unwrap_or(USUAL),
-        paging,
+        pages,
         wrong,
     })
 }

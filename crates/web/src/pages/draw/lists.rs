@@ -7,7 +7,7 @@ use petition::FrameNo;
 use super::{base, frame};
 use crate::export;
 use crate::format::grouped;
-use crate::paging::{self, Paging};
+use crate::paging::Pages;
 use crate::reply::Reply;
 use crate::shell::Shell;
 use crate::site::Site;
@@ -49,17 +49,17 @@ struct DrawnPage {
     base: String,
     frame: FrameNo,
     rows: Vec<DrawnLine>,
-    paging: Paging,
+    pages: Pages,
 }
 
 /// The lines drawn, in the order of the draw.
 pub(crate) fn drawn(site: &Site, visit: &Visit) -> Result<Reply, Trouble> {
     let (case, frame) = (visit.case()?, frame(visit)?);
     let all = site.office.drawn_lines(&case, frame)?;
-    let paging = Paging::of(visit, all.len(), &[]);
-    let rows = all.into_iter().skip(paging::skipped(visit)).take(paging::ROWS).collect();
-    let shell = Shell::about(visit, &case, "Lines drawn")?;
-    Reply::page(&DrawnPage { shell, base: base(visit), frame, rows, paging })
+    let pages = Pages::of(visit, all.len());
+    let rows = all.into_iter().skip(pages.rows.start).take(pages.rows.len()).collect();
+    let shell = crate::pages::petition::shell(visit, &case, "Lines drawn")?;
+    Reply::page(&DrawnPage { shell, base: base(visit), frame, rows, pages })
 }
 
 struct PullRow {
@@ -81,7 +81,11 @@ struct PullPage {
 pub(crate) fn pull(site: &Site, visit: &Visit) -> Result<Reply, Trouble> {
     let case = visit.case()?;
     let rows = site.office.pull_list(&case)?.iter().map(pull_row).collect();
-    Reply::page(&PullPage { shell: Shell::about(visit, &case, "Pull the sample")?, base: base(visit), rows })
+    Reply::page(&PullPage {
+        shell: crate::pages::petition::shell(visit, &case, "Pull the sample")?,
+        base: base(visit),
+        rows,
+    })
 }
 
 fn pull_row(list: &BoxList) -> PullRow {

@@ -10,7 +10,7 @@ use petition::event::{Declaration, SigningRange};
 use petition::{BoxId, CirculatorId, Place, SectionId};
 
 use crate::fields::encode;
-use crate::paging::{self, Paging};
+use crate::paging::Pages;
 use crate::reply::Reply;
 use crate::shell::Shell;
 use crate::site::Site;
@@ -35,7 +35,7 @@ struct SectionsPage {
     shell: Shell,
     base: String,
     rows: Vec<Row>,
-    paging: Paging,
+    pages: Pages,
     in_box: String,
     circulator: String,
     doubtful: bool,
@@ -54,29 +54,27 @@ pub(crate) fn list(site: &Site, visit: &Visit) -> Result<Reply, Trouble> {
     let doubtful = query.has("doubtful");
     let circulation = case.kept()?.description.and_then(|file| file.signing);
     let today = site.office.today();
-    let skipped = paging::skipped(visit);
-    let (total, rows) = case.read(|petition| {
-        let wanted = petition.sections().iter().filter_map(|(id, section)| {
-            let fits = in_box.is_none_or(|wanted| section.place == Place::Box(wanted))
-                && circulator.is_none_or(|wanted| section.circulator == wanted);
+    let (pages, rows) = case.read(|petition| {
+        let wanted = petition.sections().iter().filter(|(_, section)| {
             let doubts = || office::intake::doubts(&section.declaration, circulation, today);
-            (fits && (!doubtful || !doubts().is_empty())).then_some((id, section, doubts))
+            in_box.is_none_or(|wanted| section.place == Place::Box(wanted))
+                && circulator.is_none_or(|wanted| section.circulator == wanted)
+                && (!doubtful || !doubts().is_empty())
         });
-        let (mut total, mut rows) = (0, Vec::new());
-        for (id, section, doubts) in wanted {
-            total += 1;
-            if total > skipped && rows.len() < paging::ROWS {
-                let said = doubts().iter().map(Doubt::to_string).collect::<Vec<_>>().join("; ");
-                rows.push(row(*id, section, said));
-            }
-        }
-        Ok((total, rows))
+        let wanted: Vec<_> = wanted.collect();
+        let pages = Pages::of(visit, wanted.len());
+        let rows = wanted[pages.rows.clone()].iter().map(|(id, section)| {
+            let doubts = office::intake::doubts(&section.declaration, circulation, today);
+            row(**id, section, doubts.iter().map(Doubt::to_string).collect::<Vec<_>>().join("; "))
+        });
+        let rows = rows.collect();
+        Ok((pages, rows))
     })?;
     Reply::page(&SectionsPage {
-        shell: Shell::about(visit, &case, "Sections")?,
+        shell: crate::pages::petition::shell(visit, &case, "Sections")?,
         base: base(visit),
         rows,
-        paging: Paging::of(visit, total, &["box", "circulator", "doubtful"]),
+        pages,
         in_box: query.text("box").to_owned(),
         circulator: query.text("circulator").to_owned(),
         doubtful,
@@ -147,7 +145,7 @@ fn form(
     let case = visit.case()?;
     let boxes = case.read(|petition| Ok(petition.boxes().keys().copied().collect()))?;
     let circulation = case.kept()?.description.and_then(|file| file.signing).map(|days| (days.from, days.to));
-    let shell = Shell::about(visit, &case, "Take in a section")?;
+    let shell = crate::pages::petition::shell(visit, &case, "Take in a section")?;
     Reply::page(&NewPage { shell, base: base(visit), boxes, fields, signed, doubts, wrong, circulation })
 }
 
