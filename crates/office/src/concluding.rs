@@ -1,7 +1,7 @@
 //! The registrar completes the examination and signs the certificate.
 
-use petition::event::{FullExaminationOrdered, Outcome};
-use petition::{Scope, Stage, StageName};
+use petition::event::Outcome;
+use petition::{Scope, Stage};
 
 use crate::OfficeError;
 use crate::case::Case;
@@ -32,30 +32,6 @@ impl Office {
             {
                 conclusion::project_sample(desk, &law, &stamp, &tally, u64::from(required))?;
             }
-            Ok(())
-        })
-    }
-
-    /// Orders that every line is examined, whatever the sample said; what was found in the sample stands.
-    ///
-    /// # Errors
-    /// When the reason is missing, or the petition is not at that point.
-    pub fn order_full_examination(
-        &self,
-        case: &Case,
-        member: &Member,
-        reason: &str,
-    ) -> Result<(), OfficeError> {
-        check(member, Right::Decide)?;
-        let reason = required_text("Reason", reason)?;
-        let stamp = self.stamp(member, Some(self.today()));
-        self.act(case, |desk| {
-            let stage = desk.petition()?.stage();
-            if stage.name() == StageName::Examining && stage.scope() == Scope::Full {
-                // A form sent twice.
-                return Ok(());
-            }
-            desk.record_one(&stamp, FullExaminationOrdered { reason })?;
             Ok(())
         })
     }

@@ -7,10 +7,13 @@
   const base = room.dataset.base;
   const place = document.getElementById("line");
   const keys = document.getElementById("keys");
-  let loaded = null; // the next line: a promise of { line, html }
-  let last = null; // the line decided last
-  let decided = 0;
+  const single = document.getElementById("single-keys");
   const began = Date.now();
+  let loaded = null; // the next line: a promise of { line, html }
+  let sending = Promise.resolve(); // the last decision, on its way
+  let last = room.dataset.last; // the line decided last
+  let decided = 0;
+  let busy = false; // one line is left, the next not there yet
 
   const current = () => place.querySelector(".line");
   const token = () => current().querySelector("input[name=token]").value;
@@ -23,9 +26,15 @@
       options.headers["content-type"] = "application/x-www-form-urlencoded";
       options.body = form.toString();
     }
-    const answer = await fetch(address, options);
-    const said = await answer.json();
-    if (!answer.ok) throw new Error(said.trouble || "Scrutineer did not answer.");
+    let answer;
+    try {
+      answer = await fetch(address, options);
+    } catch {
+      throw new Error("Scrutineer does not answer: is the network there? Try again.");
+    }
+    if (answer.status === 401) throw new Error("You are signed out: reload the page and sign in again.");
+    const said = await answer.json().catch(() => ({}));
+    if (!answer.ok) throw new Error(said.trouble || "Scrutineer could not do this. Try again.");
     return said;
   }
 
@@ -42,71 +51,61 @@
     loaded = ask(`${base}?from-script=yes&${query}`).catch(() => null);
   }
 
-  function show(line, html) {
-    place.innerHTML = html;
+  function show(line, ...nodes) {
+    place.replaceChildren(...nodes);
     history.replaceState(null, "", `${base}/${line}`);
     document.title = `Line ${line} · Scrutineer`;
-    ready();
+    scrollTo(0, 0);
+    loadNext();
+    const keyed = current().querySelector(".keyed input[name=text]");
+    // Screen readers read the line out; the keyboard is where it was.
+    (keyed || current()).focus({ preventScroll: true });
+  }
+
+  function showHtml(said) {
+    const made = document.createElement("template");
+    made.innerHTML = said.html;
+    show(said.line, made.content);
   }
 
   async function goOn() {
     const next = await loaded;
     if (next && next.line) {
-      show(next.line, next.html);
+      showHtml(next);
     } else {
-      location.href = last ? `${base}?last=${last}` : base;
+      await sending.catch(() => {});
+      location.href = last ? `${base}?last=${encodeURIComponent(last)}` : base;
     }
-  }
-
-  function ready() {
-    const line = current();
-    line.querySelector("form.decision").addEventListener("submit", decide);
-    line.querySelector(".aside").form.addEventListener("submit", aside);
-    const search = line.querySelector("[data-search]");
-    let waiting = 0;
-    search.addEventListener("input", () => {
-      clearTimeout(waiting);
-      waiting = setTimeout(() => find(search), 60);
-    });
-    search.addEventListener("keydown", (event) => {
-      if (event.key === "Enter") {
-        event.preventDefault();
-        choose(line.querySelector(".searched input[type=radio]"));
-      } else if (event.key === "Escape") {
-        search.blur();
-      }
-    });
-    const keyed = line.querySelector(".keyed input[name=text]");
-    if (keyed) keyed.focus();
-    loadNext();
   }
 
   let asked = 0;
   async function find(search) {
     const number = ++asked;
     const text = search.value.trim();
-    const box = current().querySelector(".searched");
+    const line = current();
+    const box = line.querySelector(".searched");
     if (!text) {
-      box.innerHTML = "";
+      box.replaceChildren();
       return;
     }
     try {
       const said = await ask(`${search.dataset.search}?from-script=yes&q=${encodeURIComponent(text)}`);
-      if (number !== asked) return; // a later keystroke was answered first
+      // A later keystroke was answered first, or another line is there now.
+      if (number !== asked || line !== current()) return;
       box.innerHTML = said.html || "<p class=\"hint\">Nobody found.</p>";
       renumber();
+      const count = box.querySelectorAll(".voter").length;
+      line.querySelector(".found-count").textContent = count === 1 ? "1 voter found" : `${count} voters found`;
     } catch (error) {
       notice(error.message, true);
     }
   }
 
-  function voters() {
-    return [...current().querySelectorAll(".proposed .voter, .searched .voter")];
-  }
+  const voters = () => [...current().querySelectorAll(".proposed .voter, .searched .voter")];
 
   function renumber() {
-    voters().forEach((voter, place) => {
-      voter.querySelector("kbd").textContent = place < 9 ? String(place + 1) : "";
+    voters().forEach((voter, number) => {
+      voter.querySelector("kbd").textContent = number < 9 ? String(number + 1) : "";
     });
   }
 
@@ -116,103 +115,148 @@
     radio.focus();
   }
 
-  async function decide(event) {
-    event.preventDefault();
-    event.stopPropagation();
+  async function decide(form, button) {
+    if (busy) return;
     const line = current();
-    const form = new URLSearchParams(new FormData(event.target));
-    const button = event.submitter || line.querySelector(".accept");
-    form.set("decision", button.value);
-    if (button.value === "valid" && !form.get("voter")) {
+    const fields = new URLSearchParams(new FormData(form));
+    fields.set("decision", button.value);
+    if (button.value === "valid" && !fields.get("voter")) {
       notice("A valid line needs its voter: choose one, or give a reason why it does not count.", true);
       return;
     }
     const searched = line.querySelector("[data-search]").value.trim();
-    if (searched) form.append("search", searched);
+    if (searched) fields.append("search", searched);
     const name = line.dataset.line;
-    // Kept, so that a refused decision brings the line back as it was.
-    const sent = ask(`${line.dataset.address}/decide`, form);
-    const before = place.innerHTML;
+    const before = last;
+    const sent = ask(`${line.dataset.address}/decide`, fields);
+    sending = sent;
+    busy = true;
     last = name;
     decided += 1;
     notice("");
     pace();
-    await goOn();
+    // A refused decision brings the line back as it was, with what was chosen and typed.
     sent.catch((error) => {
       decided -= 1;
-      show(name, before);
+      last = before;
+      pace();
+      show(name, line);
       notice(`Line ${name} was not recorded: ${error.message}`, true);
     });
+    await goOn();
+    busy = false;
   }
 
-  async function aside(event) {
-    event.preventDefault();
-    event.stopPropagation();
-    const line = current();
+  async function aside() {
+    if (busy) return;
+    busy = true;
     try {
-      await ask(`${line.dataset.address}/aside`, new URLSearchParams());
+      await ask(`${current().dataset.address}/aside`, new URLSearchParams());
       await goOn();
     } catch (error) {
       notice(error.message, true);
     }
+    busy = false;
   }
 
   async function undo() {
-    const stated = document.getElementById("last").textContent.replace("Last: ", "").trim();
-    const line = last || stated;
-    if (!line) {
+    if (busy) return;
+    if (!last) {
       notice("Nothing to take back yet.");
       return;
     }
+    busy = true;
     try {
-      const said = await ask(`${base}/${line}/undo`, new URLSearchParams());
-      if (last) decided -= 1;
-      last = null;
-      show(said.line, said.html);
+      await sending.catch(() => {});
+      const said = await ask(`${base}/${last}/undo`, new URLSearchParams());
+      decided = Math.max(0, decided - 1);
+      last = "";
+      showHtml(said);
       notice(`The finding on line ${said.line} is taken back.`);
       pace();
     } catch (error) {
       notice(error.message, true);
     }
+    busy = false;
   }
 
   function pace() {
     const minutes = (Date.now() - began) / 60000;
     const rate = minutes > 0.5 ? `, ${Math.round((decided / minutes) * 60)} an hour` : "";
-    document.getElementById("pace").textContent = decided ? `You: ${decided} lines${rate}` : "";
-    document.getElementById("last").textContent = last ? `Last: ${last}` : "";
+    const lines = decided === 1 ? "1 line" : `${decided} lines`;
+    document.getElementById("pace").textContent = decided ? `You: ${lines}${rate}` : "";
     const form = document.getElementById("undo");
-    if (form) form.hidden = true; // its line is an older one now; the key knows the newer
+    form.classList.toggle("nothing", !last);
+    form.querySelector("span").textContent = last;
+  }
+
+  place.addEventListener("submit", (event) => {
+    const form = event.target;
+    const isDecision = form.matches("form.decision");
+    if (!isDecision && !form.querySelector(".aside")) return;
+    event.preventDefault();
+    event.stopPropagation();
+    if (isDecision) decide(form, event.submitter || form.querySelector(".accept"));
+    else aside();
+  });
+  document.getElementById("undo").addEventListener("submit", (event) => {
+    event.preventDefault();
+    event.stopPropagation();
+    undo();
+  });
+
+  let waiting = 0;
+  place.addEventListener("input", (event) => {
+    if (!event.target.matches("[data-search]")) return;
+    clearTimeout(waiting);
+    waiting = setTimeout(() => find(event.target), 40);
+  });
+
+  // Keys of single letters can be turned off, for those who speak to their machine (WCAG 2.1.4).
+  single.checked = localStorage.getItem("single-keys") !== "off";
+  single.addEventListener("change", () => localStorage.setItem("single-keys", single.checked ? "on" : "off"));
+  document.getElementById("show-keys").addEventListener("click", () => keys.showModal());
+
+  function inSearch(event) {
+    if (event.key === "Enter") {
+      event.preventDefault();
+      choose(current().querySelector(".searched input[type=radio]"));
+    } else if (event.key === "Escape") {
+      event.preventDefault();
+      current().focus();
+    }
+  }
+
+  /** What a key does; nothing where it means nothing. */
+  function action(key, target) {
+    const line = current();
+    if (key === "0") return () => choose(line.querySelector(".nobody input"));
+    if (/^[1-9]$/.test(key)) {
+      const voter = voters()[Number(key) - 1];
+      return voter && (() => choose(voter.querySelector("input")));
+    }
+    if (key === "enter") return !target.closest("button, a, summary") && (() => line.querySelector(".accept").click());
+    if (key === "/") return () => line.querySelector("[data-search]").focus();
+    if (key === "?") return () => keys.showModal();
+    if (key === "u") return undo;
+    if (key === "s") return () => line.querySelector(".aside").click();
+    const reason = key.length === 1 && line.querySelector(`.reasons [data-key="${CSS.escape(key)}"]`);
+    return reason && (() => reason.click());
   }
 
   document.addEventListener("keydown", (event) => {
-    if (event.ctrlKey || event.altKey || event.metaKey || keys.open) return;
-    const typing = event.target.matches("input:not([type=radio]), select, textarea");
-    if (typing) return;
-    const line = current();
-    const digit = "0123456789".indexOf(event.key);
-    if (event.key.length === 1 && digit === 0) {
-      choose(line.querySelector(".nobody input"));
-    } else if (event.key.length === 1 && digit > 0) {
-      const voter = voters()[digit - 1];
-      if (voter) choose(voter.querySelector("input"));
-    } else if (event.key === "Enter" && !event.target.matches("button, a, summary")) {
-      line.querySelector(".accept").click();
-    } else if (event.key === "/") {
-      line.querySelector("[data-search]").focus();
-    } else if (event.key === "?") {
-      keys.showModal();
-    } else if (event.key.toLowerCase() === "u") {
-      undo();
-    } else if (event.key.toLowerCase() === "s") {
-      line.querySelector(".aside").click();
-    } else {
-      const reason = line.querySelector(`.reasons [data-key="${CSS.escape(event.key.toLowerCase())}"]`);
-      if (!reason) return;
-      reason.click();
-    }
+    if (event.ctrlKey || event.altKey || event.metaKey || event.repeat || keys.open) return;
+    if (event.target.matches("[data-search]")) return inSearch(event);
+    if (event.target.matches("input:not([type=radio]), select, textarea")) return;
+    if (event.key !== "Enter" && !single.checked) return;
+    const act = action(event.key.toLowerCase(), event.target);
+    if (!act) return;
     event.preventDefault();
+    act();
   });
 
-  ready();
+  loadNext();
+  pace();
+  const keyed = current().querySelector(".keyed input[name=text]");
+  if (keyed) keyed.focus();
 })();

@@ -59,7 +59,7 @@ impl Shell {
         Self {
             title: title.to_owned(),
             member: visit.member.as_ref().map(|member| (member.name.clone(), member.role.name())),
-            token: session.and_then(|key| visit.sessions.token(key)).unwrap_or_default(),
+            token: visit.token(),
             notice: session.and_then(|key| visit.sessions.take_notice(key)),
             marking: visit.marking.clone(),
             links,

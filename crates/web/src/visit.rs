@@ -98,6 +98,12 @@ impl Visit {
         if self.form.text(field).is_empty() { Ok(None) } else { self.read(field, label, must_be).map(Some) }
     }
 
+    /// What every form of this session carries.
+    #[must_use]
+    pub(crate) fn token(&self) -> String {
+        self.session.as_deref().and_then(|key| self.sessions.token(key)).unwrap_or_default()
+    }
+
     /// The frame of a page.
     #[must_use]
     pub(crate) fn shell(&self, title: &str) -> Shell {

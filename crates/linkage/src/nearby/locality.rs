@@ -2,7 +2,7 @@
 
 use super::{beyond_search, chance, letters};
 use crate::channel::{LEVELS, PerLevel};
-use crate::fuzzy::{Fuzzy, Near, Seen, Wanted};
+use crate::fuzzy::{Fuzzy, Pattern, Seen, Wanted};
 use crate::index::Index;
 use crate::text::Token;
 
@@ -41,7 +41,7 @@ impl Compared {
         near.sort_unstable_by_key(|(word, _)| *word);
         let total = f64::from(weights.iter().sum::<u32>().max(1));
         let letters = letters(written.as_bytes());
-        let beyond = beyond_search(written.len());
+        let beyond = beyond_search(written.as_bytes());
         let mut any: PerLevel = std::array::from_fn(|level| (0.02 + beyond[level]) * letters);
         for (word, chance) in &near {
             let share = f64::from(weights[*word as usize]) / total;
@@ -53,16 +53,14 @@ impl Compared {
     fn near(written: &Token, dictionary: &Fuzzy, seen: &mut Seen) -> Vec<(u32, PerLevel)> {
         let words = &dictionary.words;
         if words.len() <= SMALL {
+            let pattern = Pattern::new(written.as_bytes());
             let all = 0..crate::num::id(words.len());
-            return all.map(|word| (word, chance(written.as_bytes(), words.get(word)))).collect();
+            return all
+                .map(|word| (word, within_reach(written.as_bytes(), &pattern, words.get(word))))
+                .collect();
         }
-        let mut near: Vec<Near> = Vec::new();
-        dictionary.near(
-            written.as_bytes(),
-            &Wanted { limit: NEAR, common: 0, weight: &|_| 0 },
-            seen,
-            &mut near,
-        );
+        let wanted = Wanted { limit: NEAR, common: 0 };
+        let near = dictionary.near(written.as_bytes(), wanted, seen);
         near.iter().map(|near| (near.word, near.difference.per_level())).collect()
     }
 
@@ -115,6 +113,13 @@ impl Localities {
         let (city, zip) = (index.places.localities[at], index.places.localities[at + 1]);
         std::array::from_fn(|level| self.city.mixed(city, level) * self.zip.mixed(zip, level))
     }
+}
+
+/// The chance of a written word where another was meant; none at all where hardly a letter is right.
+fn within_reach(written: &[u8], pattern: &Pattern, meant: &[u8]) -> PerLevel {
+    let most = (2 * written.len().max(meant.len())).div_ceil(3);
+    let near = pattern.distance(meant) as usize <= most;
+    if near { chance(written, meant) } else { [0.0; LEVELS] }
 }
 
 /// `sj` for `sanjose`: words are run together in the index, so two letters that begin the word and recur in it count.

@@ -1,7 +1,8 @@
 //! The registrar's acts in the public draw.
 
 use law::Working;
-use petition::{Digest, FrameNo, FrameState};
+use petition::event::FullExaminationOrdered;
+use petition::{Digest, FrameNo, FrameState, Scope, StageName};
 
 use super::{draw_from, frame_of, freeze, publish_seed_of};
 use crate::OfficeError;
@@ -128,6 +129,29 @@ impl Office {
             let seed = state.seed.ok_or(OfficeError::Refused(petition::Refusal::NoSeed(frame)))?;
             let held = frame_of(petition, frame)?;
             draw_from(desk, &stamp, (frame, &held), &seed, size).map(drop)
+        })
+    }
+
+    /// Orders that every line be examined. Ordered already, it stays so.
+    ///
+    /// # Errors
+    /// When `member` may not, no reason is given, or the petition is not at that point.
+    pub fn order_full_examination(
+        &self,
+        case: &Case,
+        member: &Member,
+        reason: &str,
+    ) -> Result<(), OfficeError> {
+        check(member, Right::Decide)?;
+        said("Reason", reason)?;
+        let stamp = self.stamp(member, Some(self.today()));
+        self.act(case, |desk| {
+            let stage = desk.petition()?.stage();
+            if stage.name() >= StageName::Examining && stage.scope() == Scope::Full {
+                return Ok(());
+            }
+            desk.record_one(&stamp, FullExaminationOrdered { reason: reason.to_owned() })?;
+            Ok(())
         })
     }
 }

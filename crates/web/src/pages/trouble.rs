@@ -17,15 +17,16 @@ struct TroublePage {
     back: String,
 }
 
-/// Scripts ask with `Accept: application/json`-like fetches to addresses that answer JSON; they read the same sentence.
+/// A script reads the same sentence as JSON.
 pub(crate) fn reply(visit: &Visit, trouble: &Trouble) -> Reply {
-    if matches!(trouble, Trouble::SignIn) && visit.form.text("from-script").is_empty() {
+    let from_script = visit.form.has("from-script") || visit.query.has("from-script");
+    if matches!(trouble, Trouble::SignIn) && !from_script {
         return Reply::go_to(&format!("/sign-in?next={}", encode(&visit.path)));
     }
     if let Trouble::Internal(detail) = trouble {
         eprintln!("{}: {detail}", visit.path);
     }
-    if visit.form.has("from-script") || visit.query.has("from-script") {
+    if from_script {
         let said = serde_json::json!({ "trouble": trouble.said() });
         return Reply::json(&said).with_status(trouble.status());
     }

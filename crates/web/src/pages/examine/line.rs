@@ -22,6 +22,9 @@ pub(super) struct LineView {
     pub(super) residence: String,
     pub(super) is_keyed: bool,
     pub(super) found: Vec<Found>,
+    /// Found by a search sent as a form, where there is no script.
+    pub(super) searched: Vec<Found>,
+    pub(super) search: String,
     pub(super) not_on_roll: Option<String>,
     /// The likeliest voter is preselected only where they are likelier than everything else together.
     pub(super) preselect: bool,
@@ -58,6 +61,9 @@ impl LineView {
     pub(super) fn of(site: &Site, visit: &Visit, line: LineName) -> Result<Self, Trouble> {
         let case = visit.case()?;
         let shown = site.office.on_screen(&case, line)?;
+        let search = visit.query.text("q").to_owned();
+        let searched =
+            if search.is_empty() { Vec::new() } else { site.office.search(&case, line, &search)? };
         let law = case.law()?;
         let reasons = law.version.reasons();
         let keys = letters(reasons.iter().map(|reason| reason.code.as_str()));
@@ -92,11 +98,13 @@ impl LineView {
             name: written.name,
             is_keyed: shown.written.is_some(),
             found: shown.proposals.iter().map(Found::of).collect(),
+            searched: searched.iter().map(Found::of).collect(),
+            search,
             not_on_roll: shown.not_on_roll.map(percent),
             preselect: best > 0.5,
             reasons: reasons.collect(),
             owners: owners.map(|m| (m.id.clone(), m.name.clone())).collect(),
-            token: visit.shell("").token,
+            token: visit.token(),
             tomorrow: site.office.today().tomorrow().ok(),
         })
     }
