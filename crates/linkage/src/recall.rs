@@ -12,7 +12,6 @@ const PER_PLACE: usize = 2_000;
 const PER_NAME: usize = 2_000;
 /// Voters looked at in each of the wider searches.
 const WIDER: usize = 1_500;
-const WIDER_LOOKUP: usize = 12_000;
 /// A voter within this of the best possible (in logarithms of probability) ends the search.
 const NEARLY: f32 = 3.0;
 /// A voter so far behind the best (in logarithms of probability) is not scored in full.
@@ -51,28 +50,17 @@ impl Shortlist {
     }
 }
 
-/// How widely to search.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Breadth {
-    /// A whole line: name and address are there, and a good answer ends the search.
-    Line,
-    /// A clerk's few words: everything is tried.
-    Lookup,
-}
-
 struct Search<'a> {
     index: &'a Index,
     desk: &'a Desk,
     moved: f32,
-    /// Voters looked at in each of the wider searches.
-    wider: usize,
     list: Shortlist,
 }
 
 /// Finds the voters who may have written the line.
 pub(crate) fn shortlist(view: &View, index: &Index, desk: &mut Desk) -> Vec<(f32, u32)> {
     fill(view, desk);
-    let mut voters = search(index, desk, Breadth::Line);
+    let mut voters = search(index, desk);
     let least = voters.first().map_or(0.0, |(best, _)| best - BEHIND);
     voters.retain(|(value, _)| *value >= least);
     desk.clear();
@@ -80,29 +68,23 @@ pub(crate) fn shortlist(view: &View, index: &Index, desk: &mut Desk) -> Vec<(f32
 }
 
 /// Finds the voters who fit what lies on the desk, the best first.
-pub(crate) fn search(index: &Index, desk: &Desk, breadth: Breadth) -> Vec<(f32, u32)> {
-    let wider = if breadth == Breadth::Line { WIDER } else { WIDER_LOOKUP };
-    let mut search = Search { index, desk, moved: score(0.04_f64.ln()), wider, list: Shortlist::default() };
+fn search(index: &Index, desk: &Desk) -> Vec<(f32, u32)> {
+    let mut search = Search { index, desk, moved: score(0.04_f64.ln()), list: Shortlist::default() };
     let most = desk.surname.most() + desk.first.most() + desk.street.most() + desk.house.most();
-    if breadth == Breadth::Line {
-        search.by_best_address();
-        // Whoever fits in all four fields leaves nothing to search for: their household was looked at with them.
-        // Names that no dictionary word explains may have lost their space; then an address alone ends nothing.
-        let named = !desk.surname.touched.is_empty() && !desk.first.touched.is_empty();
-        if named && search.list.best() >= most - NEARLY {
-            return search.list.voters;
-        }
+    search.by_best_address();
+    // Whoever fits in all four fields leaves nothing to search for: their household was looked at with them.
+    // Names that no dictionary word explains may have lost their space; then an address alone ends nothing.
+    let named = !desk.surname.touched.is_empty() && !desk.first.touched.is_empty();
+    if named && search.list.best() >= most - NEARLY {
+        return search.list.voters;
     }
     search.by_address();
     search.by_name();
     // One in as many as there are voters is what a record must beat to be more than chance.
-    if breadth == Breadth::Lookup || search.list.best() < score((index.count() as f64 + 1.0).ln()) - 1.0 {
+    if search.list.best() < score((index.count() as f64 + 1.0).ln()) - 1.0 {
         search.by_house();
         search.by_street();
         search.by_surname();
-        if breadth == Breadth::Lookup {
-            search.by_first();
-        }
     }
     search.list.voters
 }
@@ -244,7 +226,7 @@ impl Search<'_> {
 
     fn by_house(&mut self) {
         let (index, desk) = (self.index, self.desk);
-        let mut left = self.wider;
+        let mut left = WIDER;
         for house in best_first(&desk.house) {
             let voters = index.orders.by_house.get(house);
             self.look_at_all(voters.iter().copied(), left);
@@ -255,7 +237,7 @@ impl Search<'_> {
     /// Everybody on the streets that fit best, whatever the house number.
     fn by_street(&mut self) {
         let (index, desk) = (self.index, self.desk);
-        let mut left = self.wider;
+        let mut left = WIDER;
         for street in best_first(&desk.street).into_iter().take(3) {
             let range = index.orders.houses_of_street.range(street);
             let starts = &index.orders.house_starts;
@@ -270,35 +252,13 @@ impl Search<'_> {
     fn by_surname(&mut self) {
         let (index, desk) = (self.index, self.desk);
         let starts = &index.orders.name_starts;
-        let mut left = self.wider;
+        let mut left = WIDER;
         for surname in best_first(&desk.surname) {
             let range = index.orders.firsts_of_surname.range(surname);
             let voters = starts[range.start] as usize..starts[range.end] as usize;
             if voters.len() <= left {
                 left -= voters.len();
-                self.look_at_all(index.orders.by_name[voters].iter().copied(), self.wider);
-            }
-        }
-    }
-}
-
-impl Search<'_> {
-    /// People of a first name with nothing but the first name to go by.
-    fn by_first(&mut self) {
-        let (index, desk) = (self.index, self.desk);
-        if !desk.surname.touched.is_empty() && self.list.voters.len() == KEPT {
-            return;
-        }
-        let firsts = &index.orders.firsts_of_surname.items;
-        let mut left = self.wider;
-        for (place, &first) in firsts.iter().enumerate() {
-            if desk.first.hit(first) {
-                let voters = index.voters_named(place);
-                self.look_at_all(voters.iter().copied(), left);
-                left = left.saturating_sub(voters.len());
-            }
-            if left == 0 {
-                return;
+                self.look_at_all(index.orders.by_name[voters].iter().copied(), WIDER);
             }
         }
     }

@@ -3,16 +3,22 @@
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, RwLock, RwLockReadGuard};
 
 use jiff::Timestamp;
-use law::Catalog;
-use petition::{LineName, Petition, PetitionId};
+use law::{Catalog, Input, Inputs};
+use petition::{LineName, Petition, PetitionId, SectionId, WithdrawalId};
 use roll::Column;
 
 use crate::OfficeError;
 use crate::check::Basis;
+use crate::counting::SheetForm;
 use crate::desk::Seat;
+use crate::journal_index::JournalIndex;
 use crate::law_in_force::LawInForce;
+use crate::law_of_petition::PetitionLaw;
+use crate::leases::Leases;
 use crate::open_roll::OpenRoll;
+use crate::paper_trail::Trail;
 use crate::petition_file::PetitionFile;
+use crate::withdrawals::Signers;
 use crate::work::{Load, Work};
 
 /// Acceptances in 10,000 that go to a second person where nothing else is set.
@@ -25,11 +31,13 @@ pub struct Kept {
     pub description: Option<PetitionFile>,
     /// Acceptances in 10,000 that also go to a second person.
     pub second_looks: u32,
+    /// How its sheets are printed; none until somebody says.
+    pub sheet: Option<SheetForm>,
 }
 
 impl Default for Kept {
     fn default() -> Self {
-        Self { description: None, second_looks: SECOND_LOOKS }
+        Self { description: None, second_looks: SECOND_LOOKS, sheet: None }
     }
 }
 
@@ -41,8 +49,16 @@ pub struct Case {
     /// Taken after `seat` where both are needed, never before.
     work: Mutex<Work>,
     kept: RwLock<Kept>,
-    law: RwLock<Option<Arc<LawInForce>>>,
+    law: RwLock<Option<Arc<PetitionLaw>>>,
     roll: OnceLock<Arc<OpenRoll>>,
+    /// Taken before the stores, never while they are held.
+    pub(crate) index: Mutex<JournalIndex>,
+    /// Sections being counted. Neither this nor what follows is held while a seat is taken for writing.
+    pub(crate) counting: Mutex<Leases<SectionId>>,
+    /// Requests to take a signature back that somebody looks at.
+    pub(crate) deciding: Mutex<Leases<WithdrawalId>>,
+    pub(crate) trail: Mutex<Trail>,
+    pub(crate) signers: Mutex<Signers>,
 }
 
 impl Case {
@@ -58,6 +74,11 @@ impl Case {
             kept: RwLock::new(kept),
             law: RwLock::default(),
             roll: OnceLock::new(),
+            index: Mutex::default(),
+            counting: Mutex::default(),
+            deciding: Mutex::default(),
+            trail: Mutex::default(),
+            signers: Mutex::default(),
         };
         case.choose_law(catalog)?;
         case.file_all()?;
@@ -106,21 +127,33 @@ impl Case {
     /// # Errors
     /// [`OfficeError::NotBound`] before a procedure is bound.
     pub fn law(&self) -> Result<Arc<LawInForce>, OfficeError> {
+        Ok(Arc::new(self.petition_law()?.law.clone()))
+    }
+
+    /// The same with the counts it computes from and what must be said about it.
+    ///
+    /// # Errors
+    /// [`OfficeError::NotBound`] before a procedure is bound.
+    pub fn petition_law(&self) -> Result<Arc<PetitionLaw>, OfficeError> {
         let law = self.law.read().map_err(|_| OfficeError::Poisoned)?;
         law.clone().ok_or(OfficeError::NotBound("procedure"))
     }
 
-    /// The bound procedure in the version the description's day selects, else the day the petition was opened.
+    /// The bound procedure in the version the petition's events select, or the day its description names.
     pub(crate) fn choose_law(&self, catalog: &Catalog) -> Result<(), OfficeError> {
         let kept = self.kept()?;
-        let described = kept.description.as_ref();
         let law = self.read(|petition| {
-            let Some(bound) = petition.procedure() else { return Ok(None) };
-            let opened = petition.milestones().first().and_then(|milestone| milestone.on);
-            let on = described.and_then(|file| file.on).or(opened);
-            let county = described.and_then(|file| file.county.as_deref());
-            let law = LawInForce::choose(catalog, &bound.procedure, on, county)?;
-            law.is_bound(bound)?;
+            if petition.procedure().is_none() {
+                return Ok(None);
+            }
+            let mut law = PetitionLaw::of(petition, catalog)?;
+            if let Some(file) = &kept.description {
+                if file.on.is_some() {
+                    let procedure = law.law.procedure.id.clone();
+                    law.law = LawInForce::choose(catalog, &procedure, file.on, file.county.as_deref())?;
+                }
+                law.inputs = described_inputs(law.inputs, file);
+            }
             Ok(Some(Arc::new(law)))
         })?;
         *self.law.write().map_err(|_| OfficeError::Poisoned)? = law;
@@ -179,12 +212,14 @@ impl Case {
     }
 
     /// Files the work anew where events may have changed it.
-    pub(crate) fn refresh(&self) -> Result<(), OfficeError> {
+    pub(crate) fn refresh(&self, catalog: &Catalog) -> Result<(), OfficeError> {
         let touched = {
             let mut seat = self.seat.write().map_err(|_| OfficeError::Poisoned)?;
             seat.as_mut().ok_or(OfficeError::Poisoned)?.take_touched()
         };
         if touched.all {
+            // Another procedure may be bound, or a day has come that selects another version.
+            self.choose_law(catalog)?;
             return self.file_all();
         }
         let share = self.kept()?.second_looks;
@@ -196,6 +231,16 @@ impl Case {
             Ok(())
         })
     }
+}
+
+/// The counts of the description, where the journal does not state them.
+fn described_inputs(stated: Inputs, file: &PetitionFile) -> Inputs {
+    let given =
+        [(Input::Registered, file.requirement.registered), (Input::LastVote, file.requirement.last_vote)];
+    given.into_iter().fold(stated, |inputs, (input, count)| match count {
+        Some(count) if inputs.get(input).is_none() => inputs.with(input, count),
+        _ => inputs,
+    })
 }
 
 /// Whether an acceptance of this line goes to a second person too. Decided by the petition's secret, so that nobody at a

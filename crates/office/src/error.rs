@@ -62,6 +62,12 @@ pub enum OfficeError {
         /// What is wrong and what to do.
         problem: String,
     },
+    /// Somebody else was faster, or the page is older than what it speaks of.
+    #[error("{problem}")]
+    Meanwhile {
+        /// What is so now and what to do.
+        problem: String,
+    },
     /// Not a password to use.
     #[error(transparent)]
     Password(#[from] crate::people::PasswordError),
@@ -102,6 +108,27 @@ pub enum OfficeError {
         what: &'static str,
         /// The count.
         count: u64,
+    },
+    /// An event the procedure does not have.
+    #[error("`{event}` is not part of {procedure}, whose events are {known}")]
+    NotInProcedure {
+        /// The event.
+        event: String,
+        /// The procedure.
+        procedure: String,
+        /// Its events.
+        known: String,
+    },
+    /// An act the law refuses: too many words, too late, by somebody else.
+    #[error("{0}")]
+    Unlawful(String),
+    /// A procedure in which nobody signs anything.
+    #[error("{procedure} has no petition: nobody signs anything; its events are {events}")]
+    NoPetitionInProcedure {
+        /// The procedure.
+        procedure: String,
+        /// Its events.
+        events: String,
     },
     /// A file.
     #[error(transparent)]

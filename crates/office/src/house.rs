@@ -14,11 +14,12 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use journal::{Credentials, Head, JournalId, Stamp};
 use law::Catalog;
-use petition::event::PetitionOpened;
+use petition::event::{BasisStated, PetitionOpened};
 use petition::{Commitment, PetitionId};
 
 use crate::OfficeError;
 use crate::case::{Case, Kept};
+use crate::counting::SheetForm;
 use crate::data_folder::DataFolder;
 use crate::desk::{Desk, Person, Registry};
 use crate::office_journal::{self, OfficeEvent};
@@ -176,10 +177,7 @@ impl Office {
             outcome
         };
         drop(writing);
-        case.refresh()?;
-        if case.law().is_err() {
-            case.choose_law(&self.catalog)?;
-        }
+        case.refresh(&self.catalog)?;
         outcome
     }
 
@@ -209,7 +207,7 @@ impl Office {
             OfficeEvent::PetitionDescribed { petition: id.to_string(), description: text.to_owned() };
         let mut writing = self.write()?;
         let mut desk = Desk::open_petition(&mut writing.registry, &stamp, facts)?;
-        desk.record_one(&stamp, law.binding()?)?;
+        desk.record(&[(stamp.clone(), law.binding()?.into()), (stamp.clone(), basis(&file)?.into())])?;
         let seat = desk.rise();
         office_journal::append(&mut *writing.registry.store, &stamp, &[described])?;
         journal::anchor::anchor(&mut *writing.registry.store, &stamp)?;
@@ -235,6 +233,7 @@ impl Office {
         drop(people);
         for event in events {
             if let OfficeEvent::ExaminationSettings { petition, .. }
+            | OfficeEvent::SheetForm { petition, .. }
             | OfficeEvent::PetitionDescribed { petition, .. } = event
             {
                 let case = self.case(petition)?;
@@ -299,6 +298,18 @@ impl Office {
     }
 }
 
+/// What the law computes from, as the description states it.
+fn basis(file: &PetitionFile) -> Result<BasisStated, OfficeError> {
+    let given = [("registered", file.requirement.registered), ("last-vote", file.requirement.last_vote)];
+    let mut counts = BTreeMap::new();
+    for (name, count) in given {
+        if let Some(count) = count {
+            counts.insert(name.parse()?, count);
+        }
+    }
+    Ok(BasisStated { counts, county: file.county.clone(), source: "the petition file".to_owned() })
+}
+
 /// What an event of the office says of a petition.
 fn keep(kept: &mut BTreeMap<String, Kept>, event: &OfficeEvent) -> Result<(), OfficeError> {
     match event {
@@ -308,6 +319,10 @@ fn keep(kept: &mut BTreeMap<String, Kept>, event: &OfficeEvent) -> Result<(), Of
         }
         OfficeEvent::ExaminationSettings { petition, second_looks } => {
             kept.entry(petition.clone()).or_default().second_looks = *second_looks;
+        }
+        OfficeEvent::SheetForm { petition, front, back } => {
+            let form = SheetForm { front: *front, back: *back };
+            kept.entry(petition.clone()).or_default().sheet = Some(form);
         }
         _ => {}
     }

@@ -70,6 +70,15 @@ pub enum OfficeEvent {
         /// Acceptances in 10,000 that also go to a second person.
         second_looks: u32,
     },
+    /// How a petition's sheets are printed: positions on each side.
+    SheetForm {
+        /// Of which petition.
+        petition: String,
+        /// Positions on the front.
+        front: u32,
+        /// Positions on the back.
+        back: u32,
+    },
     /// A roll is there to be looked up in.
     RollAdded {
         /// Hash of the snapshot's content.

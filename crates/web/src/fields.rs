@@ -29,6 +29,17 @@ impl Fields {
         self.0.iter().filter(move |(known, _)| known == name).map(|(_, value)| value.trim())
     }
 
+    /// The address of `path` with these fields, some of them changed; empty values are left out.
+    #[must_use]
+    pub(crate) fn address(&self, path: &str, changes: &[(&str, &str)]) -> String {
+        let kept = self.0.iter().map(|(name, value)| (name.as_str(), value.as_str()));
+        let kept = kept.filter(|(name, _)| changes.iter().all(|(changed, _)| changed != name));
+        let pairs = kept.chain(changes.iter().copied()).filter(|(_, value)| !value.trim().is_empty());
+        let query = pairs.map(|(name, value)| format!("{}={}", encode(name), encode(value)));
+        let query = query.collect::<Vec<_>>().join("&");
+        if query.is_empty() { path.to_owned() } else { format!("{path}?{query}") }
+    }
+
     /// Whether a name was sent: a ticked box.
     #[must_use]
     pub(crate) fn has(&self, name: &str) -> bool {
@@ -64,6 +75,10 @@ mod tests {
         assert_eq!(fields.text("x"), "%zz");
         assert_eq!(fields.all("y").collect::<Vec<_>>(), ["1", "2"]);
         assert_eq!(fields.text("z"), "evil");
+        assert_eq!(
+            fields.address("/p", &[("y", "3"), ("z", ""), ("name", ""), ("x", "a b")]),
+            "/p?y=3&x=a+b"
+        );
         assert!(fields.has("flag") && !fields.has("nothing"));
         assert_eq!(Fields::parse(&format!("t={}", encode("a b&c=d é"))).text("t"), "a b&c=d é");
     }

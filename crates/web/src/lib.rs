@@ -8,6 +8,7 @@ mod fields;
 mod format;
 mod limiter;
 mod pages;
+mod paging;
 mod reply;
 pub mod routes;
 mod server;
@@ -17,6 +18,7 @@ mod site;
 mod tls;
 mod trouble;
 mod visit;
+mod working;
 
 pub use reply::Reply;
 pub use server::{ServeError, Serving, Tls, serve};

@@ -3,7 +3,7 @@
 use axum::http::Method;
 use office::rights::Right;
 
-use crate::pages::{account, asset, docket, examine, health, people, petition, sign_in};
+use crate::pages::{account, asset, docket, documents, examine, health, people, petition, results, sign_in};
 use crate::reply::Reply;
 use crate::site::Site;
 use crate::trouble::Trouble;
@@ -67,6 +67,15 @@ pub static ROUTES: &[Route] = &[
     get("/petitions/new", DECIDE, petition::new),
     post("/petitions/new", DECIDE, petition::open),
     get("/petitions/{petition}", LOOK, petition::show),
+    get("/petitions/{petition}/timeline.svg", LOOK, petition::timeline),
+    get("/petitions/{petition}/results", LOOK, results::show),
+    get("/petitions/{petition}/results/bands.svg", LOOK, results::bands),
+    get("/petitions/{petition}/results/groups", LOOK, results::groups),
+    post("/petitions/{petition}/results/complete", DECIDE, results::complete),
+    post("/petitions/{petition}/results/full", DECIDE, results::order_full),
+    post("/petitions/{petition}/results/certificate", DECIDE, results::sign),
+    get("/petitions/{petition}/documents", LOOK, documents::show),
+    get("/petitions/{petition}/documents/{file}", LOOK, documents::download),
     get("/petitions/{petition}/examine", EXAMINE, examine::next),
     get("/petitions/{petition}/examine/{line}", EXAMINE, examine::show),
     get("/petitions/{petition}/examine/{line}/search", EXAMINE, examine::search),

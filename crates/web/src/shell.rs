@@ -76,8 +76,12 @@ impl Shell {
         let base = format!("/petitions/{id}");
         self.petition =
             Some(Link { text: title.to_owned(), address: base.clone(), here: visit.path == base });
-        let pages: &[(&str, &str, Right)] =
-            &[("Overview", "", Right::Look), ("Examine", "/examine", Right::Examine)];
+        let pages: &[(&str, &str, Right)] = &[
+            ("Overview", "", Right::Look),
+            ("Examine", "/examine", Right::Examine),
+            ("Results", "/results", Right::Look),
+            ("Documents", "/documents", Right::Look),
+        ];
         for (text, path, right) in pages {
             if visit.may(*right) {
                 let address = format!("{base}{path}");

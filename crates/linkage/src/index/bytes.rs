@@ -5,13 +5,13 @@
 
 use std::hash::Hasher;
 
-use super::Index;
+use super::{ClerkOrders, Index};
 use crate::fuzzy::Fuzzy;
 use crate::hash::Mixer;
 use crate::table::{Lists, Strings};
 
 /// Changes with every change of the layout or of what is stored.
-const MAGIC: [u8; 16] = *b"scrut-linkage-v2";
+const MAGIC: [u8; 16] = *b"scrut-linkage-v3";
 const HEADER: usize = 16 + 32 + 8;
 
 /// Why kept bytes cannot be used. The remedy is always to build the index anew.
@@ -95,6 +95,27 @@ trait Visit {
         }
         for numbers in [&mut orders.house_starts, &mut orders.by_name, &mut orders.name_starts] {
             self.numbers(numbers)?;
+        }
+        self.clerk(&mut index.clerk)
+    }
+
+    fn clerk(&mut self, clerk: &mut ClerkOrders) -> Result<(), IndexError> {
+        for numbers in [
+            &mut clerk.names.order,
+            &mut clerk.names.rank,
+            &mut clerk.surname_sums,
+            &mut clerk.first_sums,
+            &mut clerk.house_starts,
+            &mut clerk.house_surnames,
+            &mut clerk.house_voters,
+            &mut clerk.name_localities,
+        ] {
+            self.numbers(numbers)?;
+        }
+        for lexicon in [&mut clerk.streets, &mut clerk.houses, &mut clerk.cities, &mut clerk.zips] {
+            for numbers in [&mut lexicon.alphabet.order, &mut lexicon.alphabet.rank, &mut lexicon.sums] {
+                self.numbers(numbers)?;
+            }
         }
         Ok(())
     }

@@ -65,7 +65,7 @@ pub struct OtherLine {
 }
 
 impl Proposal {
-    pub(super) fn of(
+    pub(crate) fn of(
         roll: &OpenRoll,
         row: u32,
         districts: &[(Column, String)],
@@ -98,7 +98,7 @@ impl Proposal {
     }
 
     /// With what linkage says of it.
-    pub(super) fn explain(&mut self, candidate: &Candidate) {
+    pub(crate) fn explain(&mut self, candidate: &Candidate) {
         self.probability = Some(candidate.probability);
         self.moved = candidate.moved;
         let about_a_field = candidate.evidence.iter().filter(|piece| piece.comparison != Comparison::None);

@@ -4,6 +4,7 @@ use askama::Template;
 use office::docket::DocketEntry;
 use office::rights::Right;
 
+use super::petition::Due;
 use crate::format::{grouped, long_day};
 use crate::reply::Reply;
 use crate::shell::Shell;
@@ -28,10 +29,17 @@ struct Row {
     required: String,
     done: Option<(u32, u32)>,
     waiting: usize,
+    due: Option<Due>,
 }
 
 pub(crate) fn show(site: &Site, visit: &Visit) -> Result<Reply, Trouble> {
-    let entries = site.office.docket()?.iter().map(row).collect();
+    let mut entries = Vec::new();
+    for entry in site.office.docket()? {
+        // A petition whose procedure is not at hand has no deadline here; its own page says why.
+        let course = site.office.case(entry.id.as_str()).and_then(|case| site.office.course(&case));
+        let due = course.ok().flatten().and_then(|course| course.deadline);
+        entries.push(Row { due: due.as_ref().map(Due::of), ..row(&entry) });
+    }
     Reply::page(&DocketPage { shell: visit.shell("Petitions"), entries, may_open: visit.may(Right::Decide) })
 }
 
@@ -49,6 +57,7 @@ fn row(entry: &DocketEntry) -> Row {
         raw: if entry.raw_count == 0 { String::new() } else { grouped(entry.raw_count) },
         required: entry.required.map(grouped).unwrap_or_default(),
         done: entry.tally.as_ref().map(|tally| (tally.r#final, tally.lines)),
+        due: None,
         waiting: entry.load.first + entry.load.second + entry.load.differences,
     }
 }
