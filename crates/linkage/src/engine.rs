@@ -48,7 +48,8 @@ pub struct Candidate {
 
 /// A line's answer: candidates, the likeliest first, and the probability that the signer is not on the roll.
 ///
-/// The probabilities and `not_on_roll` sum to one, but for candidates beyond those listed.
+/// The probabilities and `not_on_roll` sum to one, but for candidates beyond those listed and for the chance that the search missed a
+/// voter who is on the roll ([`Parameters::missed`]).
 #[derive(Debug, Clone, PartialEq)]
 pub struct LineMatch {
     /// At most as many as were asked for.
@@ -256,7 +257,7 @@ impl Engine {
             })
             .filter(|(_, probability, _)| *probability >= least)
             .map(|(voter, probability, moved)| {
-                let evidence = bench.evidence(&self.index.record(voter), probability, moved);
+                let evidence = bench.evidence(voter, probability, moved, posterior.not_on_roll);
                 (self.index.rows[voter as usize], probability, evidence)
             })
             .collect()
@@ -276,7 +277,7 @@ impl Engine {
                 probability,
                 moved,
                 evidence: if probability >= LEAST_EXPLAINED {
-                    bench.evidence(&self.index.record(voter), probability, moved)
+                    bench.evidence(voter, probability, moved, posterior.not_on_roll)
                 } else {
                     Vec::new()
                 },

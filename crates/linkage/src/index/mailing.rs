@@ -80,8 +80,7 @@ impl Mailings {
         keys.sort_unstable();
         keys.dedup();
         keys.iter().for_each(|key| self.keys.push(key));
-        let number: Vec<u32> =
-            key_of.iter().map(|key| keys.binary_search(&key).map_or(0, id)).collect();
+        let number: Vec<u32> = key_of.iter().map(|key| keys.binary_search(&key).map_or(0, id)).collect();
         let pairs = self.voters.iter().zip(&self.addresses);
         self.voters_of_key =
             Lists::group(keys.len(), pairs.map(|(&voter, &address)| (number[address as usize], voter)));

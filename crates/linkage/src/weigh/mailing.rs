@@ -30,7 +30,8 @@ pub(crate) fn mailing_chance(view: &View, mailing: &Mailing<'_>) -> PerLevel {
         return ZERO;
     }
     let house = view.houses.iter().map(|(share, word)| scaled(&word.compared.with(mailing.number), *share));
-    let street = view.streets.iter().map(|(_, share, word)| scaled(&word.compared.with(mailing.street), *share));
+    let street =
+        view.streets.iter().map(|(_, share, word)| scaled(&word.compared.with(mailing.street), *share));
     let best = |best: PerLevel, own: PerLevel| larger(&best, &own);
     times(&times(&house.fold(ZERO, best), &street.fold(ZERO, best)), locality)
 }
