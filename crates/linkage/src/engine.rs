@@ -47,7 +47,8 @@ pub struct Candidate {
 
 /// A line's answer: candidates, the likeliest first, and the probability that the signer is not on the roll.
 ///
-/// The probabilities and `not_on_roll` sum to one, but for candidates beyond those listed.
+/// The probabilities and `not_on_roll` sum to one, but for candidates beyond those listed and for the chance that the search missed a
+/// voter who is on the roll ([`Parameters::missed`]).
 #[derive(Debug, Clone, PartialEq)]
 pub struct LineMatch {
     /// At most as many as were asked for.
@@ -243,7 +244,7 @@ impl Engine {
             })
             .filter(|(_, probability, _)| *probability >= least)
             .map(|(voter, probability, moved)| {
-                let evidence = bench.evidence(&self.index.record(voter), probability, moved);
+                let evidence = bench.evidence(voter, probability, moved, posterior.not_on_roll);
                 (self.index.rows[voter as usize], probability, evidence)
             })
             .collect()
@@ -263,7 +264,7 @@ impl Engine {
                 probability,
                 moved,
                 evidence: if probability >= LEAST_EXPLAINED {
-                    bench.evidence(&self.index.record(voter), probability, moved)
+                    bench.evidence(voter, probability, moved, posterior.not_on_roll)
                 } else {
                     Vec::new()
                 },

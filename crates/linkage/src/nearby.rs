@@ -98,7 +98,7 @@ pub(crate) struct PlaceWord {
 
 /// How many people the signers come from: the roll, but a county at least, so that a name borne once among a dozen voters is not
 /// taken for a common one.
-fn population(voters: usize) -> f64 {
+pub(crate) fn population(voters: usize) -> f64 {
     voters.max(5_000) as f64
 }
 

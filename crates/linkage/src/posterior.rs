@@ -40,6 +40,8 @@ pub(crate) struct Voter {
 
 pub(crate) fn explain(view: &View, index: &Index, expected: &Namesakes, weighed: &[Weighed]) -> Explanations {
     let count = index.count().max(1) as f64;
+    // Strangers come from a county at least, however few voters the roll has.
+    let population = crate::nearby::population(index.count());
     let somewhere = view.unknown_place();
     let anybody = crate::weigh::unknown_name(view);
     let mut family = ZERO;
@@ -55,7 +57,7 @@ pub(crate) fn explain(view: &View, index: &Index, expected: &Namesakes, weighed:
                 == (record.street(), record.house(), record.locality())
         };
         if !before.iter().any(same_place) {
-            let share = neighbours(index, record.street(), record.house()) / count;
+            let share = neighbours(index, record.street(), record.house()) / population;
             known_place = plus(&known_place, &scaled(&candidate.place, share));
         }
         let same_name = |other: &Weighed| {
@@ -63,7 +65,7 @@ pub(crate) fn explain(view: &View, index: &Index, expected: &Namesakes, weighed:
         };
         if !before.iter().any(same_name) {
             let others = expected.expected(index.namesakes(record.surname(), record.first()));
-            namesakes = plus(&namesakes, &scaled(&candidate.namesake, others / count));
+            namesakes = plus(&namesakes, &scaled(&candidate.namesake, others / population));
         }
     }
     let name = plus(&anybody, &namesakes);

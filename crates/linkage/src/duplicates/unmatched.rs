@@ -1,5 +1,7 @@
 //! Lines that point to nobody surely, compared with each other: they become a small roll themselves.
 
+use std::collections::BTreeMap;
+
 use rayon::prelude::*;
 
 use super::blocks::Blocks;
@@ -37,7 +39,33 @@ pub(super) fn pairs(lines: &[Line], matches: &[LineMatch]) -> Vec<DuplicatePair>
     let at_home = |found: &LineMatch| -> f64 {
         found.candidates.iter().map(|candidate| candidate.probability - candidate.moved).sum()
     };
-    let unmatched: Vec<usize> = (0..lines.len()).filter(|&line| at_home(&matches[line]) < MATCHED).collect();
+    let (mut unmatched, mut copies) = (Vec::new(), BTreeMap::<usize, Vec<usize>>::new());
+    let mut first_two: BTreeMap<&Line, (usize, usize)> = BTreeMap::new();
+    for (place, line) in lines.iter().enumerate().filter(|(place, _)| at_home(&matches[*place]) < MATCHED) {
+        let (first, count) = first_two.entry(line).or_insert((place, 0));
+        *count += 1;
+        // Of lines that are alike to the letter two are compared; what is said of them is said of the others.
+        if *count <= 2 {
+            unmatched.push(place);
+        } else {
+            copies.entry(*first).or_default().push(place);
+        }
+    }
+    let mut pairs = compared_pairs(lines, &unmatched);
+    let alike = |pair: &&DuplicatePair| lines[pair.first] == lines[pair.second];
+    let repeated: Vec<DuplicatePair> = pairs
+        .iter()
+        .filter(alike)
+        .flat_map(|pair| {
+            let others = copies.get(&pair.first).into_iter().flatten();
+            others.map(|&second| DuplicatePair { second, ..pair.clone() })
+        })
+        .collect();
+    pairs.extend(repeated);
+    pairs
+}
+
+fn compared_pairs(lines: &[Line], unmatched: &[usize]) -> Vec<DuplicatePair> {
     let written: Vec<Written> = unmatched.iter().map(|&line| Written::new(&lines[line])).collect();
     let mut as_roll = MemoryVoters::default();
     for (line, written) in unmatched.iter().zip(&written) {

@@ -43,7 +43,7 @@ impl Compared {
         for (word, chance) in &mut near {
             let meant = dictionary.words.get(*word);
             let shorter = city && written.len() > 1 && written.len() < meant.len();
-            if shorter && (meant.starts_with(written.as_bytes()) || is_initials(written.as_bytes(), meant)) {
+            if shorter && abbreviates(written.as_bytes(), meant) {
                 chance.iter_mut().for_each(|chance| *chance += ABBREVIATED);
             }
         }
@@ -143,6 +143,12 @@ fn within_reach(written: &[u8], pattern: &Pattern, meant: &[u8]) -> PerLevel {
     let most = (2 * written.len().max(meant.len())).div_ceil(3);
     let near = pattern.distance(meant) as usize <= most;
     if near { chance(written, meant) } else { [0.0; LEVELS] }
+}
+
+/// The beginning of a city's name, its initials, or its first letter and the last word (`sjose`).
+fn abbreviates(written: &[u8], meant: &[u8]) -> bool {
+    let last_word = written.len() > 3 && written[0] == meant[0] && meant.ends_with(&written[1..]);
+    meant.starts_with(written) || is_initials(written, meant) || last_word
 }
 
 /// `sj` for `sanjose`: words are run together in the index, so two letters that begin the word and recur in it count.

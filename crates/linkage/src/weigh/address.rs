@@ -98,6 +98,8 @@ fn unit_chance(view: &View, index: &Index, unit: u32) -> PerLevel {
     if written.is_empty() {
         return chance(tail.as_bytes(), roll).map(|own| own * 0.4 / share + 0.4);
     }
+    // A unit that is only alike agrees less than the same one, however rare it is.
+    let share = if written == roll { share } else { share.max(0.05) };
     chance(written, roll).map(|own| own * 0.8 / share + 0.12)
 }
 
