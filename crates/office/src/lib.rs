@@ -5,11 +5,13 @@
 //! ([`documents`]). Rules about what may follow what are `petition`'s; figures of law are `law`'s.
 
 mod case;
+pub mod arithmetic;
 pub mod check;
 pub mod concluding;
 pub mod conclusion;
 pub mod counting;
 pub mod custody;
+pub mod county_roll_up;
 pub mod data_folder;
 pub mod desk;
 pub mod docket;
