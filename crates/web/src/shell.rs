@@ -79,8 +79,14 @@ impl Shell {
         let pages: &[(&str, &str, Right)] = &[
             ("Overview", "", Right::Look),
             ("Examine", "/examine", Right::Examine),
+            ("Differences", "/differences", Right::Settle),
+            ("Duplicates", "/duplicates", Right::Inspect),
+            ("Pending", "/pending", Right::Inspect),
+            ("Lines", "/lines", Right::Look),
             ("Results", "/results", Right::Look),
             ("Documents", "/documents", Right::Look),
+            ("Court", "/court", Right::Look),
+            ("Journal", "/journal", Right::Look),
         ];
         for (text, path, right) in pages {
             if visit.may(*right) {
