@@ -47,6 +47,7 @@ pub mod results;
 pub mod retention;
 pub mod rights;
 pub mod voter_names;
+mod slips;
 pub mod withdrawals;
 pub mod work;
 

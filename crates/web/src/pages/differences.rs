@@ -16,7 +16,7 @@ use crate::trouble::Trouble;
 use crate::visit::Visit;
 
 #[derive(Template)]
-#[template(path = "differences.html")]
+#[template(path = "lines_differ.html")]
 struct DifferencesPage {
     shell: Shell,
     base: String,
