@@ -22,6 +22,12 @@ pub(crate) fn long_day(day: Date) -> String {
     day.strftime("%A, %B %-d, %Y").to_string()
 }
 
+/// `January 23, 2018`.
+#[must_use]
+pub(crate) fn day(day: Date) -> String {
+    day.strftime("%B %-d, %Y").to_string()
+}
+
 /// How far a day is from today: `today`, `in 3 days`, `2 days ago`.
 #[must_use]
 pub(crate) fn from_today(day: Date, today: Date) -> String {
@@ -57,6 +63,7 @@ mod tests {
         assert_eq!(grouped(94_539_u32), "94,539");
         assert_eq!(grouped(1_000_000_u64), "1,000,000");
         assert_eq!(long_day(date(2018, 1, 23)), "Tuesday, January 23, 2018");
+        assert_eq!(day(date(2018, 1, 3)), "January 3, 2018");
         let today = date(2018, 1, 23);
         assert_eq!(from_today(today, today), "today");
         assert_eq!(from_today(date(2018, 1, 26), today), "in 3 days");
