@@ -6,12 +6,14 @@ use crate::table::{Lists, Strings};
 mod alphabet;
 mod bytes;
 mod clerk;
+mod mailing;
 mod names;
 mod order;
 mod places;
 
 pub use bytes::IndexError;
 pub(crate) use clerk::{ClerkOrders, Lexicon};
+pub(crate) use mailing::{Mailing, Mailings};
 pub(crate) use places::{city_key, house_key_of, zip_key};
 
 use crate::voters::Voters;
@@ -117,6 +119,9 @@ pub(crate) struct Orders {
     pub(crate) name_starts: Vec<u32>,
     /// Voters at a house number, whatever the street.
     pub(crate) by_house: Lists,
+    /// Street and house number of each voter of `by_name`, surname and first name of each of `by_house`: most records need not be read.
+    pub(crate) places_by_name: Vec<[u32; 2]>,
+    pub(crate) names_by_house: Vec<[u32; 2]>,
 }
 
 /// All that linking needs to know of a roll.
@@ -130,6 +135,7 @@ pub(crate) struct Index {
     pub(crate) places: Places,
     pub(crate) orders: Orders,
     pub(crate) clerk: ClerkOrders,
+    pub(crate) mailings: Mailings,
 }
 
 impl Index {
@@ -139,7 +145,9 @@ impl Index {
         let (records, rows) = order::records(&name_codes, &place_codes);
         let orders = order::build(&records, &names, &places);
         let clerk = clerk::build(&records, &names, &places, &orders);
-        Self { content_hash: voters.content_hash(), records, rows, names, places, orders, clerk }
+        let mailings = Mailings::build(voters, &rows);
+        let content_hash = voters.content_hash();
+        Self { content_hash, records, rows, names, places, orders, clerk, mailings }
     }
 
     #[inline]

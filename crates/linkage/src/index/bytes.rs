@@ -32,7 +32,7 @@ pub enum IndexError {
 trait Visit {
     fn bytes(&mut self, array: &mut Vec<u8>) -> Result<(), IndexError>;
     fn numbers(&mut self, array: &mut Vec<u32>) -> Result<(), IndexError>;
-    fn words(&mut self, array: &mut Vec<u64>) -> Result<(), IndexError>;
+    fn pairs(&mut self, array: &mut Vec<[u32; 2]>) -> Result<(), IndexError>;
     fn records(&mut self, array: &mut Vec<[u32; 8]>) -> Result<(), IndexError>;
 
     fn strings(&mut self, strings: &mut Strings) -> Result<(), IndexError> {
@@ -47,7 +47,7 @@ trait Visit {
 
     fn fuzzy(&mut self, fuzzy: &mut Fuzzy) -> Result<(), IndexError> {
         self.strings(&mut fuzzy.words)?;
-        self.words(&mut fuzzy.masks)?;
+        self.records(&mut fuzzy.cards)?;
         self.numbers(&mut fuzzy.starts)?;
         self.numbers(&mut fuzzy.entries)
     }
@@ -96,7 +96,17 @@ trait Visit {
         for numbers in [&mut orders.house_starts, &mut orders.by_name, &mut orders.name_starts] {
             self.numbers(numbers)?;
         }
-        self.clerk(&mut index.clerk)
+        self.pairs(&mut orders.places_by_name)?;
+        self.pairs(&mut orders.names_by_house)?;
+        self.clerk(&mut index.clerk)?;
+        let (numbers, strings, lists) = index.mailings.parts();
+        for numbers in numbers {
+            self.numbers(numbers)?;
+        }
+        for strings in strings {
+            self.strings(strings)?;
+        }
+        self.lists(lists)
     }
 
     fn clerk(&mut self, clerk: &mut ClerkOrders) -> Result<(), IndexError> {
@@ -140,7 +150,7 @@ impl Visit for Writer {
         self.block(bytemuck::cast_slice(array));
         Ok(())
     }
-    fn words(&mut self, array: &mut Vec<u64>) -> Result<(), IndexError> {
+    fn pairs(&mut self, array: &mut Vec<[u32; 2]>) -> Result<(), IndexError> {
         self.block(bytemuck::cast_slice(array));
         Ok(())
     }
@@ -182,7 +192,7 @@ impl Visit for Reader<'_> {
         *array = self.array()?;
         Ok(())
     }
-    fn words(&mut self, array: &mut Vec<u64>) -> Result<(), IndexError> {
+    fn pairs(&mut self, array: &mut Vec<[u32; 2]>) -> Result<(), IndexError> {
         *array = self.array()?;
         Ok(())
     }

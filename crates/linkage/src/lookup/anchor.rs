@@ -133,18 +133,16 @@ fn near(part: Part, span: &Span, index: &Index, seen: &mut Seen) -> Vec<Range> {
             known.map(|house| one(ranks[house as usize])).collect()
         }
         Part::Street => {
-            let weight = |street: u32| places.street_weight[street as usize];
-            let wanted = Wanted { limit: NEAR, common: 0, weight: &weight };
-            let found =
-                spellings(&span.place.token, |word, out| places.streets.near(word, &wanted, seen, out));
+            let wanted = Wanted { limit: NEAR, common: 0 };
+            let found = spellings(&span.place.token, |word| places.streets.near(word, wanted, seen));
             let ranks = lexicon(index, part).map_or(&[][..], |(lexicon, _)| &lexicon.alphabet.rank);
             found.iter().map(|near| one(ranks[near.word as usize])).collect()
         }
         Part::Surname | Part::First => {
             let weights = if part == Part::Surname { &names.surname_weight } else { &names.first_weight };
             let weight = |key: u32| weights[key as usize];
-            let wanted = Wanted { limit: NEAR, common: names.common, weight: &weight };
-            let found = spellings(span.token(), |word, out| names.keys.near(word, &wanted, seen, out));
+            let wanted = Wanted { limit: NEAR, common: names.common };
+            let found = spellings(span.token(), |word| names.keys.near(word, wanted, seen));
             let borne = found.iter().filter(|near| weight(near.word) > 0);
             borne.map(|near| one(index.clerk.names.rank[near.word as usize])).collect()
         }
@@ -153,13 +151,10 @@ fn near(part: Part, span: &Span, index: &Index, seen: &mut Seen) -> Vec<Range> {
 }
 
 /// Words near a word and, where a reader put digits into it, near what it looks like in letters.
-fn spellings(word: &Token, mut search: impl FnMut(&[u8], &mut Vec<Near>)) -> Vec<Near> {
-    let mut found = Vec::new();
-    search(word.as_bytes(), &mut found);
+fn spellings(word: &Token, mut search: impl FnMut(&[u8]) -> Vec<Near>) -> Vec<Near> {
+    let mut found = search(word.as_bytes());
     if word.has_digit() {
-        let mut more = Vec::new();
-        search(price::as_letters(word.as_bytes()).as_bytes(), &mut more);
-        found.extend(more);
+        found.extend(search(price::as_letters(word.as_bytes()).as_bytes()));
     }
     found
 }
