@@ -9,6 +9,7 @@ use roll::Column;
 
 use crate::OfficeError;
 use crate::check::Basis;
+use crate::copies::CopySearch;
 use crate::counting::SheetForm;
 use crate::desk::Seat;
 use crate::journal_index::JournalIndex;
@@ -18,6 +19,7 @@ use crate::leases::Leases;
 use crate::open_roll::OpenRoll;
 use crate::paper_trail::Trail;
 use crate::petition_file::PetitionFile;
+use crate::voter_names::VoterNames;
 use crate::withdrawals::Signers;
 use crate::work::{Load, Work};
 
@@ -53,6 +55,8 @@ pub struct Case {
     roll: OnceLock<Arc<OpenRoll>>,
     /// Taken before the stores, never while they are held.
     pub(crate) index: Mutex<JournalIndex>,
+    pub(crate) names: OnceLock<Arc<VoterNames>>,
+    pub(crate) copies: Mutex<CopySearch>,
     /// Sections being counted. Neither this nor what follows is held while a seat is taken for writing.
     pub(crate) counting: Mutex<Leases<SectionId>>,
     /// Requests to take a signature back that somebody looks at.
@@ -75,6 +79,8 @@ impl Case {
             law: RwLock::default(),
             roll: OnceLock::new(),
             index: Mutex::default(),
+            names: OnceLock::new(),
+            copies: Mutex::default(),
             counting: Mutex::default(),
             deciding: Mutex::default(),
             trail: Mutex::default(),
