@@ -120,8 +120,12 @@ impl Found {
         let residence = place.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
         let born = proposal.born.map(|year| format!("born {year}, ")).unwrap_or_default();
         let since = proposal.registered_on.map(|day| format!(", registered {day}")).unwrap_or_default();
-        let (agrees, differs): (Vec<_>, Vec<_>) =
+        let (agrees, mut differs): (Vec<_>, Vec<_>) =
             proposal.evidence.iter().cloned().partition(|piece| piece.words == "same");
+        for piece in &mut differs {
+            // The template names the regulation in full.
+            piece.words = piece.words.trim_end_matches(" (20931)");
+        }
         Self {
             voter_id: proposal.voter_id.clone(),
             name: proposal.name.clone(),
