@@ -55,6 +55,6 @@ pub mod work;
 
 pub use case::{Case, Kept};
 pub use error::OfficeError;
-pub use house::{Clock, Office, Stores};
+pub use house::{Clock, KnownRoll, Office, Stores};
 pub use journal_index::DayOfWork;
 pub use open_roll::OpenRoll;

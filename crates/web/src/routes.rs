@@ -12,7 +12,7 @@ use crate::pages::intake::sections;
 use crate::pages::withdrawals::request;
 use crate::pages::{
     account, asset, counting, custody, docket, documents, draw, examine, health, intake, people, petition,
-    raw_count, results, sign_in, withdrawals,
+    raw_count, results, roll, sign_in, withdrawals,
 };
 use crate::reply::Reply;
 use crate::site::Site;
@@ -81,6 +81,8 @@ pub static ROUTES: &[Route] = &[
     get("/petitions/new", DECIDE, petition::new),
     post("/petitions/new", DECIDE, petition::open),
     get("/petitions/{petition}", LOOK, petition::show),
+    get("/petitions/{petition}/roll", LOOK, roll::show),
+    post("/petitions/{petition}/roll", DECIDE, roll::bind),
     get("/petitions/{petition}/timeline.svg", LOOK, petition::timeline),
     get("/petitions/{petition}/results", LOOK, results::show),
     get("/petitions/{petition}/results/bands.svg", LOOK, results::bands),
