@@ -51,7 +51,6 @@ mod tests {
         assert_eq!(grouped(1_000_000_u64), "1,000,000");
         assert_eq!(long_day(date(2018, 1, 23)), "Tuesday, January 23, 2018");
         assert_eq!(day(date(2018, 1, 3)), "January 3, 2018");
-        let today = date(2018, 1, 23);
         assert_eq!(percent(0.97412), "97.4 %");
         assert_eq!(percent(0.99999), ">99.9 %");
         assert_eq!(percent(0.00001), "<0.1 %");

@@ -2,6 +2,10 @@
 #![expect(clippy::unwrap_used, reason = "test code")]
 
 mod examine;
+mod counting;
+mod draw;
+mod intake;
 mod rights;
 mod sign_in;
 mod support;
+mod withdrawals;
