@@ -7,6 +7,7 @@ use super::part::{Part, Parts};
 use super::price::{self, MISTAKE, NEVER};
 use super::query::Word;
 use crate::index::{Index, Record};
+use crate::words::is_usual_way;
 use values::{price_of, value};
 
 mod values;
@@ -171,8 +172,8 @@ impl<'a> Judge<'a> {
 
 /// Type and directions, which say little, may be left unexplained.
 fn drop_price(word: &Word) -> f32 {
-    if word.parts & Part::Way.bit() != 0 && word.token.len() > 1 {
-        3.0
+    if word.parts & Part::Way.bit() != 0 && word.token.len() > 1 && is_usual_way(&word.token) {
+        price::IDLE_WAY
     } else {
         price::unexplained(&word.token)
     }
