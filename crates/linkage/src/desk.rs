@@ -154,8 +154,13 @@ fn kept<K: std::hash::Hash + Eq, V>(
     limit: usize,
     make: impl FnOnce() -> V,
 ) -> Arc<V> {
-    if cache.len() >= limit && !cache.contains_key(&key) {
+    if let Some(known) = cache.get(&key) {
+        return Arc::clone(known);
+    }
+    if cache.len() >= limit {
         cache.clear();
     }
-    Arc::clone(cache.entry(key).or_insert_with(|| Arc::new(make())))
+    let made = Arc::new(make());
+    cache.insert(key, Arc::clone(&made));
+    made
 }

@@ -1,7 +1,7 @@
 //! The engine: a roll's index and the model's parameters.
 
+use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Mutex, OnceLock};
 
 use rayon::prelude::*;
 
@@ -15,7 +15,6 @@ use crate::posterior::{Explanations, Namesakes, Posterior, explain};
 use crate::recall::shortlist;
 use crate::rehearsal::{self, Rehearsed};
 use crate::snapshot::SnapshotVoters;
-use crate::sorted::Sorted;
 use crate::view::View;
 use crate::voters::Voters;
 use crate::weigh::weigh;
@@ -67,7 +66,6 @@ pub struct Engine {
     candidates: usize,
     /// Desks that threads left behind, with what they cached.
     desks: Mutex<Vec<Desk>>,
-    sorted: OnceLock<Sorted>,
 }
 
 impl Engine {
@@ -96,18 +94,7 @@ impl Engine {
     fn of_index(index: Index) -> Self {
         let parameters = Parameters::default();
         let namesakes = Namesakes::of(&index);
-        Self {
-            index,
-            namesakes,
-            parameters,
-            candidates: 10,
-            desks: Mutex::new(Vec::new()),
-            sorted: OnceLock::new(),
-        }
-    }
-
-    pub(crate) fn sorted(&self) -> &Sorted {
-        self.sorted.get_or_init(|| Sorted::new(&self.index))
+        Self { index, namesakes, parameters, candidates: 10, desks: Mutex::new(Vec::new()) }
     }
 
     /// The index as bytes, to be kept beside the snapshot.

@@ -22,7 +22,6 @@ mod posterior;
 mod recall;
 mod rehearsal;
 mod snapshot;
-mod sorted;
 mod table;
 #[cfg(test)]
 mod tests;

@@ -2,7 +2,7 @@
 
 use super::{beyond_search, chance, letters};
 use crate::channel::{ERROR_RATES, LEVELS, PerLevel};
-use crate::fuzzy::{Fuzzy, Near, Seen, Wanted};
+use crate::fuzzy::{Fuzzy, Pattern, Seen, Wanted};
 use crate::index::Index;
 use crate::text::Token;
 
@@ -15,6 +15,8 @@ const OTHER_CITY: f64 = 8.0;
 const OTHER_ZIP: f64 = 300.0;
 /// Of the errors in a place elsewhere, share that make one of the roll's places of it.
 const SLIP: f64 = 0.2;
+/// The number of the empty word, which comes first.
+const EMPTY: u32 = 0;
 /// Dictionaries up to this size are compared whole, larger ones searched.
 const SMALL: usize = 128;
 /// Words considered of a larger dictionary.
@@ -36,7 +38,9 @@ struct Compared {
 
 impl Compared {
     fn new(written: &Token, dictionary: &Fuzzy, weights: &[u32], city: bool, seen: &mut Seen) -> Self {
-        if written.is_empty() {
+        // A roll without zip codes has an empty one for everybody.
+        let nothing = dictionary.words.len() <= 1 && dictionary.words.bytes.is_empty();
+        if written.is_empty() || nothing {
             return Self { absent: true, any: [1.0; LEVELS], ..Self::default() };
         }
         let mut near = Self::near(written, dictionary, seen);
@@ -50,7 +54,7 @@ impl Compared {
         near.sort_unstable_by_key(|(word, _)| *word);
         let total = f64::from(weights.iter().sum::<u32>().max(1));
         let letters = letters(written.as_bytes());
-        let beyond = beyond_search(written.len());
+        let beyond = beyond_search(written.as_bytes());
         let mut any: PerLevel = std::array::from_fn(|level| (0.02 + beyond[level]) * letters);
         for (word, chance) in &near {
             let share = f64::from(weights[*word as usize]) / total;
@@ -63,16 +67,14 @@ impl Compared {
     fn near(written: &Token, dictionary: &Fuzzy, seen: &mut Seen) -> Vec<(u32, PerLevel)> {
         let words = &dictionary.words;
         if words.len() <= SMALL {
+            let pattern = Pattern::new(written.as_bytes());
             let all = 0..crate::num::id(words.len());
-            return all.map(|word| (word, chance(written.as_bytes(), words.get(word)))).collect();
+            return all
+                .map(|word| (word, within_reach(written.as_bytes(), &pattern, words.get(word))))
+                .collect();
         }
-        let mut near: Vec<Near> = Vec::new();
-        dictionary.near(
-            written.as_bytes(),
-            &Wanted { limit: NEAR, common: 0, weight: &|_| 0 },
-            seen,
-            &mut near,
-        );
+        let wanted = Wanted { limit: NEAR, common: 0 };
+        let near = dictionary.near(written.as_bytes(), wanted, seen);
         near.iter().map(|near| (near.word, near.difference.per_level())).collect()
     }
 
@@ -92,7 +94,15 @@ impl Compared {
     }
 
     fn mixed(&self, word: u32, level: usize) -> f64 {
-        if self.absent { 1.0 } else { (1.0 - OTHER) * self.own(word, level) + OTHER * self.any[level] }
+        if self.absent {
+            return 1.0;
+        }
+        // What the roll does not say of a voter is neither for nor against them.
+        if word == EMPTY {
+            self.any[level]
+        } else {
+            (1.0 - OTHER) * self.own(word, level) + OTHER * self.any[level]
+        }
     }
 }
 
@@ -144,6 +154,13 @@ impl Localities {
 fn abbreviates(written: &[u8], meant: &[u8]) -> bool {
     let last_word = written.len() > 3 && written[0] == meant[0] && meant.ends_with(&written[1..]);
     meant.starts_with(written) || is_initials(written, meant) || last_word
+}
+
+/// The chance of a written word where another was meant; none at all where hardly a letter is right.
+fn within_reach(written: &[u8], pattern: &Pattern, meant: &[u8]) -> PerLevel {
+    let most = (2 * written.len().max(meant.len())).div_ceil(3);
+    let near = pattern.distance(meant) as usize <= most;
+    if near { chance(written, meant) } else { [0.0; LEVELS] }
 }
 
 /// `sj` for `sanjose`: words are run together in the index, so two letters that begin the word and recur in it count.
