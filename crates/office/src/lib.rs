@@ -4,16 +4,16 @@
 //! frozen frame ([`draw`]) through findings ([`examination`]) to the certificate ([`conclusion`]), and prints it
 //! ([`documents`]). Rules about what may follow what are `petition`'s; figures of law are `law`'s.
 
-mod case;
 pub mod arithmetic;
+mod case;
 pub mod check;
 pub mod concluding;
 pub mod conclusion;
 pub mod copies;
 pub mod counting;
+pub mod county_roll_up;
 pub mod court;
 pub mod custody;
-pub mod county_roll_up;
 pub mod data_folder;
 pub mod desk;
 pub mod differences;
@@ -48,8 +48,8 @@ pub mod raw_count;
 pub mod results;
 pub mod retention;
 pub mod rights;
-pub mod voter_names;
 mod slips;
+pub mod voter_names;
 pub mod withdrawals;
 pub mod work;
 
