@@ -84,7 +84,7 @@ impl Who {
 }
 
 /// The machine's name; an entry without one is still an entry.
-fn host() -> String {
+pub(crate) fn host() -> String {
     let name = std::fs::read_to_string("/etc/hostname").ok().or_else(|| std::env::var("COMPUTERNAME").ok());
     name.map(|name| name.trim().to_owned())
         .filter(|name| !name.is_empty())

@@ -9,6 +9,9 @@ use std::sync::LazyLock;
 use crate::num::short;
 
 mod confusion;
+mod damage;
+
+pub(crate) use damage::damaged;
 
 /// Number of noise levels a line may have been written, keyed or read at.
 pub(crate) const LEVELS: usize = 4;
@@ -77,6 +80,12 @@ pub(crate) fn step(cost: f32) -> Cell {
     (crate::num::parts(parts) << 8) + 1
 }
 
+/// The least that [`Difference::surprise`] of so many lost, added, replaced or swapped characters can be.
+pub(crate) fn least_surprise(written: &[u8], errors: u32) -> f32 {
+    let digits = written.iter().all(u8::is_ascii_digit);
+    (confusion::costs().least[usize::from(digits)] >> 8) as f32 / PARTS * errors as f32 - 0.001
+}
+
 /// Compares what was written with what was meant; both folded (see [`crate::text`]).
 pub(crate) fn compare(written: &[u8], meant: &[u8]) -> Difference {
     if written == meant {
@@ -100,16 +109,28 @@ pub(crate) fn compare(written: &[u8], meant: &[u8]) -> Difference {
     Difference { cost, errors, right: short(meant.len()).saturating_sub(errors) }
 }
 
+/// The columns of a table: a character of what was meant, what its loss costs, what it and the one before look like together.
+#[derive(Clone, Copy)]
+struct Column {
+    byte: u8,
+    symbol: usize,
+    loss: Cell,
+    looks: u64,
+}
+
 fn table(written: &[u8], meant: &[u8]) -> Cell {
     let costs = confusion::costs();
     let width = meant.len();
+    let mut columns = [Column { byte: 0, symbol: 0, loss: 0, looks: 0 }; LONGEST];
     let mut rows = [[FAR; LONGEST + 1]; 3];
-    let mut losses = [0; LONGEST + 1];
     rows[0][0] = 0;
-    for column in 1..=width {
-        losses[column] = costs.lost(meant, column - 1);
-        rows[0][column] = rows[0][column - 1] + losses[column];
+    for (at, column) in columns[..width].iter_mut().enumerate() {
+        let byte = meant[at];
+        let loss = costs.lost(meant, at);
+        *column = Column { byte, symbol: confusion::symbol(byte), loss, looks: costs.looks(meant, at) };
+        rows[0][at + 1] = rows[0][at] + loss;
     }
+    let columns = &columns[..width];
     for row in 1..=written.len() {
         let [one, two, three] = &mut rows;
         let (current, previous, before) = match row % 3 {
@@ -118,26 +139,30 @@ fn table(written: &[u8], meant: &[u8]) -> Cell {
             _ => (one, three, two),
         };
         let w = written[row - 1];
-        let added = costs.added(written, row - 1);
-        let replaced = costs.replaced(w);
-        current[0] = previous[0] + added;
-        for column in 1..=width {
-            let m = meant[column - 1];
-            let diagonal = previous[column - 1] + if w == m { 0 } else { replaced[confusion::symbol(m)] };
-            let mut best = diagonal.min(previous[column] + added).min(current[column - 1] + losses[column]);
-            if row > 1 && column > 1 && w != m {
-                let (pair, other) = ([written[row - 2], w], [meant[column - 2], m]);
-                if pair[0] == m && pair[1] == other[0] {
-                    best = best.min(before[column - 2] + costs.swapped);
+        let last = if row > 1 { written[row - 2] } else { 0 };
+        let (added, replaced) = (costs.added(written, row - 1), costs.replaced(w));
+        let (looks, bit) = (costs.looks(written, row - 1), 1 << confusion::symbol(w));
+        let mut left = previous[0].wrapping_add(added);
+        current[0] = left;
+        // Cells stay far below the limit of their type; checking every sum would take half of the time.
+        for (at, column) in columns.iter().enumerate() {
+            let same = w == column.byte;
+            let diagonal = previous[at].wrapping_add(if same { 0 } else { replaced[column.symbol] });
+            let above = previous[at + 1].wrapping_add(added);
+            let mut best = diagonal.min(above).min(left.wrapping_add(column.loss));
+            if !same && row > 1 && at > 0 {
+                if last == column.byte && w == columns[at - 1].byte {
+                    best = best.min(before[at - 1] + costs.swapped);
                 }
-                if confusion::looks_like_pair(m, pair) {
-                    best = best.min(before[column - 1] + costs.merged);
+                if looks >> column.symbol & 1 != 0 {
+                    best = best.min(before[at] + costs.merged);
                 }
-                if confusion::looks_like_pair(w, other) {
-                    best = best.min(previous[column - 2] + costs.merged);
+                if column.looks & bit != 0 {
+                    best = best.min(previous[at - 1] + costs.merged);
                 }
             }
-            current[column] = best;
+            current[at + 1] = best;
+            left = best;
         }
     }
     rows[written.len() % 3][width]

@@ -80,6 +80,8 @@ pub(crate) struct Desk {
     pub(crate) street: Scored,
     pub(crate) house: Scored,
     pub(crate) locality: Scored,
+    /// Voters whose mailing address has the written number.
+    pub(crate) mailing: Vec<u32>,
 }
 
 /// Logarithms of how often a right signer's surname, first name, street or house is something else altogether.
@@ -100,6 +102,7 @@ impl Desk {
             street: Scored::new(index.places.street_weight.len(), miss(2)),
             house: Scored::new(index.places.house_weight.len(), miss(3)),
             locality: Scored::new(index.places.locality_weight.len(), 0.0),
+            mailing: Vec::new(),
         }
     }
 
@@ -110,6 +113,7 @@ impl Desk {
         {
             scored.clear();
         }
+        self.mailing.clear();
     }
 
     pub(crate) fn name(&mut self, word: &Token, index: &Index, parameters: &Parameters) -> Arc<NameWord> {
@@ -150,8 +154,13 @@ fn kept<K: std::hash::Hash + Eq, V>(
     limit: usize,
     make: impl FnOnce() -> V,
 ) -> Arc<V> {
-    if cache.len() >= limit && !cache.contains_key(&key) {
+    if let Some(known) = cache.get(&key) {
+        return Arc::clone(known);
+    }
+    if cache.len() >= limit {
         cache.clear();
     }
-    Arc::clone(cache.entry(key).or_insert_with(|| Arc::new(make())))
+    let made = Arc::new(make());
+    cache.insert(key, Arc::clone(&made));
+    made
 }

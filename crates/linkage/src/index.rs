@@ -3,15 +3,22 @@
 use crate::fuzzy::Fuzzy;
 use crate::table::{Lists, Strings};
 
+mod alphabet;
 mod bytes;
+mod clerk;
+mod mailing;
 mod names;
 mod order;
 mod places;
+mod registered;
 
 pub use bytes::IndexError;
+pub(crate) use clerk::{ClerkOrders, Lexicon};
+pub(crate) use mailing::{Mailing, Mailings};
 pub(crate) use places::{city_key, house_key_of, zip_key};
 
 use crate::voters::Voters;
+pub(crate) use registered::Registered;
 
 /// A voter, in the index's own order (street, house, unit, row): numbers into the tables.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -114,10 +121,13 @@ pub(crate) struct Orders {
     pub(crate) name_starts: Vec<u32>,
     /// Voters at a house number, whatever the street.
     pub(crate) by_house: Lists,
+    /// Street and house number of each voter of `by_name`, surname and first name of each of `by_house`: most records need not be read.
+    pub(crate) places_by_name: Vec<[u32; 2]>,
+    pub(crate) names_by_house: Vec<[u32; 2]>,
 }
 
 /// All that linking needs to know of a roll.
-#[derive(Debug, Default, PartialEq, Eq)]
+#[derive(Debug, Default, PartialEq)]
 pub(crate) struct Index {
     pub(crate) content_hash: [u8; 32],
     pub(crate) records: Vec<[u32; 8]>,
@@ -126,6 +136,10 @@ pub(crate) struct Index {
     pub(crate) names: Names,
     pub(crate) places: Places,
     pub(crate) orders: Orders,
+    pub(crate) clerk: ClerkOrders,
+    pub(crate) mailings: Mailings,
+    /// Counted when the index is built or read.
+    pub(crate) registered: Registered,
 }
 
 impl Index {
@@ -134,7 +148,16 @@ impl Index {
         let (places, place_codes) = places::build(voters);
         let (records, rows) = order::records(&name_codes, &place_codes);
         let orders = order::build(&records, &names, &places);
-        Self { content_hash: voters.content_hash(), records, rows, names, places, orders }
+        let clerk = clerk::build(&records, &names, &places, &orders);
+        let mailings = Mailings::build(voters, &rows);
+        let content_hash = voters.content_hash();
+        let registered = Registered::default();
+        Self { content_hash, records, rows, names, places, orders, clerk, mailings, registered }.counted()
+    }
+
+    fn counted(mut self) -> Self {
+        self.registered = Registered::of(&self);
+        self
     }
 
     #[inline]
@@ -144,10 +167,6 @@ impl Index {
 
     pub(crate) fn count(&self) -> usize {
         self.records.len()
-    }
-
-    pub(crate) fn first_key(&self, first: u32) -> &[u8] {
-        self.names.keys.words.get(self.names.firsts.get(first)[0])
     }
 
     /// Voters at the number `place` of `houses_of_street`.

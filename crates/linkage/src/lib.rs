@@ -16,11 +16,12 @@ mod line;
 mod lookup;
 mod nearby;
 mod num;
+mod numbers;
 mod parameters;
 mod posterior;
 mod recall;
+mod rehearsal;
 mod snapshot;
-mod sorted;
 mod table;
 #[cfg(test)]
 mod tests;

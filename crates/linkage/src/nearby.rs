@@ -3,7 +3,7 @@
 //! Computed once per distinct written word and kept by the [`Desk`](crate::desk::Desk).
 
 use crate::channel::{ERROR_RATES, LEVELS, PerLevel, compare};
-use crate::fuzzy::{Fuzzy, Near, Pattern, Seen, Wanted, allowed_errors};
+use crate::fuzzy::{Fuzzy, Pattern, Seen, Wanted, allowed_errors};
 use crate::index::Index;
 use crate::num::score;
 use crate::parameters::Parameters;
@@ -41,12 +41,9 @@ pub(crate) struct Compared {
 }
 
 impl Compared {
-    fn new(word: &Token, dictionary: &Fuzzy, wanted: &Wanted<'_>, seen: &mut Seen) -> Self {
-        let mut near: Vec<Near> = Vec::new();
-        dictionary.near(word.as_bytes(), wanted, seen, &mut near);
-        let mut near: Vec<(u32, PerLevel)> =
-            near.iter().map(|near| (near.word, near.difference.per_level())).collect();
-        near.sort_unstable_by_key(|(word, _)| *word);
+    fn new(word: &Token, dictionary: &Fuzzy, wanted: Wanted, seen: &mut Seen) -> Self {
+        let near = dictionary.near(word.as_bytes(), wanted, seen);
+        let near = near.iter().map(|near| (near.word, near.difference.per_level())).collect();
         Self { word: *word, pattern: Pattern::new(word.as_bytes()), near }
     }
 
@@ -72,7 +69,7 @@ impl Compared {
         if written == meant {
             return compare(written, meant).per_level();
         }
-        let most = crate::num::id(written.len().max(meant.len()) / 2);
+        let most = crate::num::id((2 * written.len().max(meant.len()) + 1) / 3);
         if written.len().abs_diff(meant.len()) > most as usize || self.pattern.distance(meant) > most {
             return [0.0; LEVELS];
         }
@@ -101,15 +98,15 @@ pub(crate) struct PlaceWord {
 
 /// How many people the signers come from: the roll, but a county at least, so that a name borne once among a dozen voters is not
 /// taken for a common one.
-fn population(voters: usize) -> f64 {
+pub(crate) fn population(voters: usize) -> f64 {
     voters.max(5_000) as f64
 }
 
-/// Probability that a word of this length is written with more errors than the search finds.
-fn beyond_search(length: usize) -> PerLevel {
-    let allowed = i32::from(allowed_errors(length));
+/// Probability that a word is written with more errors than the search finds.
+fn beyond_search(word: &[u8]) -> PerLevel {
+    let allowed = i32::from(allowed_errors(word));
     ERROR_RATES.map(|rate| {
-        let expected = rate * length as f64;
+        let expected = rate * word.len() as f64;
         let mut within = 0.0;
         let mut term = (-expected).exp();
         for count in 0..=allowed {
@@ -129,16 +126,20 @@ pub(crate) fn letters(word: &[u8]) -> f64 {
 
 fn unexplained(word: &[u8]) -> PerLevel {
     let letters = letters(word);
-    beyond_search(word.len()).map(|beyond| (UNSEEN + beyond) * letters)
+    beyond_search(word).map(|beyond| (UNSEEN + beyond) * letters)
 }
 
 impl NameWord {
+    /// Whether no name of the roll is a likely reading of the word.
+    pub(crate) fn is_strange(&self) -> bool {
+        self.compared.near.is_empty()
+    }
+
     pub(crate) fn new(word: &Token, index: &Index, parameters: &Parameters, seen: &mut Seen) -> Self {
         let names = &index.names;
-        let weight = |key: u32| names.surname_weight[key as usize] + names.first_weight[key as usize];
         // Who writes a frequent name letter by letter rarely means another.
-        let wanted = Wanted { limit: NEAR_NAMES, common: names.common, weight: &weight };
-        Self::of(Compared::new(word, &names.keys, &wanted, seen), word, index, parameters)
+        let wanted = Wanted { limit: NEAR_NAMES, common: names.common };
+        Self::of(Compared::new(word, &names.keys, wanted, seen), word, index, parameters)
     }
 
     /// Words run together, each of which is a name by itself: a compound name if the dictionary has it.
@@ -215,9 +216,10 @@ fn first_share(index: &Index, key: u32) -> f64 {
 }
 
 fn push(scores: &mut Scores, of_key: &Lists, names: &Lists, key: u32, ratio: f64) {
+    let (as_whole, as_part) = (score(ratio.ln()), score((ratio * PART).ln()));
     for &name in of_key.get(key).iter().take(NAMES_PER_KEY) {
         let whole = names.get(name)[0] == key;
-        scores.push((name, score((if whole { ratio } else { ratio * PART }).ln())));
+        scores.push((name, if whole { as_whole } else { as_part }));
     }
 }
 
@@ -234,12 +236,7 @@ impl PlaceWord {
         parameters: &Parameters,
         seen: &mut Seen,
     ) -> Self {
-        let compared = Compared::new(
-            word,
-            dictionary,
-            &Wanted { limit: NEAR_PLACES, common: 0, weight: &|place| weights.0[place as usize] },
-            seen,
-        );
+        let compared = Compared::new(word, dictionary, Wanted { limit: NEAR_PLACES, common: 0 }, seen);
         let mut unknown = unexplained(word.as_bytes());
         let near = &compared.near;
         for (place, chance) in near {

@@ -1,9 +1,16 @@
 //! Which voters are worth scoring: a bounded search over streets, names and house numbers.
+//!
+//! Whoever cannot come near the best of those already found, whatever the rest of the record says, is passed over unread.
+
+use std::ops::Range;
 
 use crate::desk::{Desk, Scored};
 use crate::index::{Index, Record};
 use crate::num::score;
 use crate::view::View;
+
+mod names;
+mod places;
 
 /// Voters that are scored in full.
 pub(crate) const KEPT: usize = 32;
@@ -12,15 +19,16 @@ const PER_PLACE: usize = 2_000;
 const PER_NAME: usize = 2_000;
 /// Voters looked at in each of the wider searches.
 const WIDER: usize = 1_500;
-const WIDER_LOOKUP: usize = 12_000;
 /// A voter within this of the best possible (in logarithms of probability) ends the search.
 const NEARLY: f32 = 3.0;
 /// A voter so far behind the best (in logarithms of probability) is not scored in full.
 const BEHIND: f32 = 12.0;
-/// Up to so many voters of one name are looked at one by one.
-const FEW: usize = 48;
-/// Of more, so many are looked at wherever they live.
-const STAND_FOR_REST: usize = 16;
+/// Sums of the same scores in another order differ by less than this.
+const ROUNDING: f32 = 1e-3;
+/// How much more probable a matching mailing address is from its voter than from anybody, roughly.
+const MAILING: f64 = 1_000.0;
+/// Voters looked at whose mailing address has the written number.
+const PER_NUMBER: usize = 500;
 /// Voters looked at in all.
 const IN_ALL: usize = 40_000;
 
@@ -51,28 +59,36 @@ impl Shortlist {
     }
 }
 
-/// How widely to search.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Breadth {
-    /// A whole line: name and address are there, and a good answer ends the search.
-    Line,
-    /// A clerk's few words: everything is tried.
-    Lookup,
-}
-
 struct Search<'a> {
     index: &'a Index,
     desk: &'a Desk,
     moved: f32,
-    /// Voters looked at in each of the wider searches.
-    wider: usize,
+    surnames: Ranked,
+    firsts: Ranked,
+    streets: Ranked,
+    houses: Ranked,
     list: Shortlist,
+}
+
+/// Numbers of a dictionary with their scores, the best first.
+type Ranked = Vec<(f32, u32)>;
+
+/// Those of at least so much.
+fn ranked(scored: &Scored, least: f32) -> Ranked {
+    let all = scored.touched.iter().map(|&number| (scored.get(number), number));
+    let mut order: Ranked = all.filter(|(value, _)| *value >= least).collect();
+    order.sort_unstable_by(|left, right| right.0.total_cmp(&left.0).then(left.1.cmp(&right.1)));
+    order
 }
 
 /// Finds the voters who may have written the line.
 pub(crate) fn shortlist(view: &View, index: &Index, desk: &mut Desk) -> Vec<(f32, u32)> {
     fill(view, desk);
-    let mut voters = search(index, desk, Breadth::Line);
+    let address = &view.written.address;
+    for (number, is_box) in [(&address.po_box, true), (&address.house, false)] {
+        desk.mailing.extend(index.mailings.with(number, is_box).iter().take(PER_NUMBER));
+    }
+    let mut voters = search(index, desk);
     let least = voters.first().map_or(0.0, |(best, _)| best - BEHIND);
     voters.retain(|(value, _)| *value >= least);
     desk.clear();
@@ -80,35 +96,41 @@ pub(crate) fn shortlist(view: &View, index: &Index, desk: &mut Desk) -> Vec<(f32
 }
 
 /// Finds the voters who fit what lies on the desk, the best first.
-pub(crate) fn search(index: &Index, desk: &Desk, breadth: Breadth) -> Vec<(f32, u32)> {
-    let wider = if breadth == Breadth::Line { WIDER } else { WIDER_LOOKUP };
-    let mut search = Search { index, desk, moved: score(0.04_f64.ln()), wider, list: Shortlist::default() };
+fn search(index: &Index, desk: &Desk) -> Vec<(f32, u32)> {
+    let mut search = Search {
+        index,
+        desk,
+        moved: score(0.04_f64.ln()),
+        surnames: Ranked::new(),
+        firsts: Ranked::new(),
+        streets: Ranked::new(),
+        houses: Ranked::new(),
+        list: Shortlist::default(),
+    };
     let most = desk.surname.most() + desk.first.most() + desk.street.most() + desk.house.most();
-    if breadth == Breadth::Line {
-        search.by_best_address();
-        // Whoever fits in all four fields leaves nothing to search for: their household was looked at with them.
-        // Names that no dictionary word explains may have lost their space; then an address alone ends nothing.
-        let named = !desk.surname.touched.is_empty() && !desk.first.touched.is_empty();
-        if named && search.list.best() >= most - NEARLY {
-            return search.list.voters;
-        }
+    search.by_best_address();
+    // Whoever fits in all four fields leaves nothing to search for: their household was looked at with them.
+    // Names that no dictionary word explains may have lost their space; then an address alone ends nothing.
+    let named = !desk.surname.touched.is_empty() && !desk.first.touched.is_empty();
+    if named && search.list.best() >= most - NEARLY {
+        return search.list.voters;
     }
+    search.by_mailing();
+    search.rank_places();
     search.by_address();
+    search.rank_names();
     search.by_name();
     // One in as many as there are voters is what a record must beat to be more than chance.
-    if breadth == Breadth::Lookup || search.list.best() < score((index.count() as f64 + 1.0).ln()) - 1.0 {
+    if search.list.best() < score((index.count() as f64 + 1.0).ln()) - 1.0 {
         search.by_house();
         search.by_street();
         search.by_surname();
-        if breadth == Breadth::Lookup {
-            search.by_first();
-        }
     }
     search.list.voters
 }
 
 fn fill(view: &View, desk: &mut Desk) {
-    let readings = view.written.name.readings;
+    let readings = &view.written.name.readings;
     let most = readings.iter().map(|reading| reading.share).fold(0.0, f64::max);
     for part in &view.parts {
         let share = |role: fn(&crate::line::Reading) -> crate::line::Segment| {
@@ -129,12 +151,29 @@ fn fill(view: &View, desk: &mut Desk) {
         let penalty = score(share.ln());
         street.scores.iter().for_each(|&(number, value)| desk.street.offer(number, value + penalty));
     }
-    if let Some(house) = &view.house {
-        house.scores.iter().for_each(|&(number, value)| desk.house.offer(number, value));
+    for (share, house) in &view.houses {
+        let penalty = score(share.ln());
+        house.scores.iter().for_each(|&(number, value)| desk.house.offer(number, value + penalty));
     }
 }
 
 impl Search<'_> {
+    fn rank_places(&mut self) {
+        let desk = self.desk;
+        let names = desk.surname.most() + desk.first.most();
+        let least = self.list.best() - BEHIND - names;
+        self.streets = ranked(&desk.street, least - desk.house.most());
+        self.houses = ranked(&desk.house, f32::MIN);
+    }
+
+    /// Whoever fits in street and number has been met by now.
+    fn rank_names(&mut self) {
+        let desk = self.desk;
+        let least = self.list.best() - BEHIND - self.half_an_address();
+        self.surnames = ranked(&desk.surname, least - desk.first.most());
+        self.firsts = ranked(&desk.first, least - desk.surname.most());
+    }
+
     fn look(&mut self, voter: u32) {
         let record: Record = self.index.record(voter);
         let name = self.desk.surname.get(record.surname()) + self.desk.first.get(record.first());
@@ -142,6 +181,25 @@ impl Search<'_> {
         let locality = self.desk.locality.get(record.locality());
         self.list.offer(name + address.max(self.moved) + locality, voter);
         self.list.looked_at += 1;
+    }
+
+    /// Looks at the voters of one name, which is worth so much, who can still be kept; their addresses are known without the records.
+    fn look_at_named(&mut self, range: Range<usize>, name: f32) {
+        if self.list.looked_at >= IN_ALL {
+            return;
+        }
+        let (orders, desk) = (&self.index.orders, self.desk);
+        let rest = name + desk.locality.most();
+        let mut least = self.least();
+        for (&voter, [street, house]) in
+            orders.by_name[range.clone()].iter().zip(&orders.places_by_name[range])
+        {
+            let address = desk.street.get(*street) + desk.house.get(*house);
+            if rest + address.max(self.moved) >= least {
+                self.look(voter);
+                least = self.least();
+            }
+        }
     }
 
     fn look_at_all(&mut self, voters: impl Iterator<Item = u32>, limit: usize) {
@@ -155,159 +213,28 @@ impl Search<'_> {
         most < self.list.best() - BEHIND
     }
 
-    /// The street and the house numbers that fit best, and nothing else.
-    fn by_best_address(&mut self) {
-        let (index, desk) = (self.index, self.desk);
-        let houses = &index.orders.houses_of_street;
-        for &street in
-            desk.street.touched.iter().filter(|&&street| desk.street.get(street) >= desk.street.most() - 1.0)
-        {
-            for &house in
-                desk.house.touched.iter().filter(|&&house| desk.house.get(house) >= desk.house.most() - 1.0)
-            {
-                let range = houses.range(street);
-                if let Ok(place) = houses.items[range.clone()].binary_search(&house) {
-                    self.look_at_all(index.voters_at(range.start + place), PER_PLACE);
-                }
+    /// What a voter must have to be kept.
+    fn least(&self) -> f32 {
+        let full = if self.list.voters.len() == KEPT { self.list.voters[KEPT - 1].0 } else { f32::MIN };
+        let behind = self.list.best() - BEHIND;
+        full.max(behind) - ROUNDING
+    }
+
+    /// The most that an address is worth of which street or house number fits, or neither, but not both.
+    fn half_an_address(&self) -> f32 {
+        let (street, house) = (&self.desk.street, &self.desk.house);
+        (street.most() + house.miss()).max(street.miss() + house.most()).max(self.moved)
+    }
+
+    /// Voters whose mailing address has the written box or house number, and whose name fits.
+    fn by_mailing(&mut self) {
+        let address = score(MAILING.ln());
+        for &voter in &self.desk.mailing {
+            let record = self.index.record(voter);
+            if self.desk.surname.hit(record.surname()) || self.desk.first.hit(record.first()) {
+                let name = self.desk.surname.get(record.surname()) + self.desk.first.get(record.first());
+                self.list.offer(name + address, voter);
             }
         }
     }
-
-    fn by_address(&mut self) {
-        let (index, desk) = (self.index, self.desk);
-        let names = desk.surname.most() + desk.first.most();
-        let houses = &index.orders.houses_of_street;
-        for street in best_first(&desk.street) {
-            let so_far = desk.street.get(street) + names;
-            if self.hopeless(so_far + desk.house.most()) {
-                break;
-            }
-            for place in houses.range(street) {
-                let house = houses.items[place];
-                if desk.house.hit(house) && !self.hopeless(so_far + desk.house.get(house)) {
-                    self.look_at_all(index.voters_at(place), PER_PLACE);
-                }
-            }
-        }
-    }
-
-    fn by_name(&mut self) {
-        let (index, desk) = (self.index, self.desk);
-        // Whoever fits in street and number was met at the address: here one of the two misses.
-        let alone = (desk.street.most() + desk.house.miss()).max(desk.street.miss() + desk.house.most());
-        let address = alone.max(self.moved);
-        let firsts = &index.orders.firsts_of_surname.items;
-        for surname in best_first(&desk.surname) {
-            let so_far = desk.surname.get(surname) + address;
-            if self.hopeless(so_far + desk.first.most()) {
-                break;
-            }
-            let range = index.orders.firsts_of_surname.range(surname);
-            if range.len() > 8 * desk.first.touched.len() {
-                for &first in &desk.first.touched {
-                    if !self.hopeless(so_far + desk.first.get(first))
-                        && let Ok(place) = firsts[range.clone()].binary_search(&first)
-                    {
-                        self.namesakes(index.voters_named(range.start + place));
-                    }
-                }
-            } else {
-                for place in range {
-                    if desk.first.hit(firsts[place]) && !self.hopeless(so_far + desk.first.get(firsts[place]))
-                    {
-                        self.namesakes(index.voters_named(place));
-                    }
-                }
-            }
-        }
-    }
-
-    /// Voters of one name. Of many, those on streets that fit, and a few who stand for the rest.
-    fn namesakes(&mut self, voters: &[u32]) {
-        if voters.len() <= FEW {
-            self.look_at_all(voters.iter().copied(), FEW);
-            return;
-        }
-        let (index, desk) = (self.index, self.desk);
-        self.look_at_all(voters.iter().copied(), STAND_FOR_REST);
-        let houses = &index.orders.houses_of_street;
-        for &street in &desk.street.touched {
-            let places = houses.range(street);
-            let starts = &index.orders.house_starts;
-            // Voters are numbered by street, so those of a street stand together.
-            let (first, last) = (starts[places.start], starts[places.end]);
-            let from = voters.partition_point(|&voter| voter < first);
-            let to = voters.partition_point(|&voter| voter < last);
-            self.look_at_all(voters[from..to].iter().copied(), PER_NAME);
-        }
-    }
-
-    fn by_house(&mut self) {
-        let (index, desk) = (self.index, self.desk);
-        let mut left = self.wider;
-        for house in best_first(&desk.house) {
-            let voters = index.orders.by_house.get(house);
-            self.look_at_all(voters.iter().copied(), left);
-            left = left.saturating_sub(voters.len());
-        }
-    }
-
-    /// Everybody on the streets that fit best, whatever the house number.
-    fn by_street(&mut self) {
-        let (index, desk) = (self.index, self.desk);
-        let mut left = self.wider;
-        for street in best_first(&desk.street).into_iter().take(3) {
-            let range = index.orders.houses_of_street.range(street);
-            let starts = &index.orders.house_starts;
-            let voters = starts[range.start]..starts[range.end];
-            let count = voters.len();
-            self.look_at_all(voters, left);
-            left = left.saturating_sub(count);
-        }
-    }
-
-    /// Everybody of a rare surname, wherever they live.
-    fn by_surname(&mut self) {
-        let (index, desk) = (self.index, self.desk);
-        let starts = &index.orders.name_starts;
-        let mut left = self.wider;
-        for surname in best_first(&desk.surname) {
-            let range = index.orders.firsts_of_surname.range(surname);
-            let voters = starts[range.start] as usize..starts[range.end] as usize;
-            if voters.len() <= left {
-                left -= voters.len();
-                self.look_at_all(index.orders.by_name[voters].iter().copied(), self.wider);
-            }
-        }
-    }
-}
-
-impl Search<'_> {
-    /// People of a first name with nothing but the first name to go by.
-    fn by_first(&mut self) {
-        let (index, desk) = (self.index, self.desk);
-        if !desk.surname.touched.is_empty() && self.list.voters.len() == KEPT {
-            return;
-        }
-        let firsts = &index.orders.firsts_of_surname.items;
-        let mut left = self.wider;
-        for (place, &first) in firsts.iter().enumerate() {
-            if desk.first.hit(first) {
-                let voters = index.voters_named(place);
-                self.look_at_all(voters.iter().copied(), left);
-                left = left.saturating_sub(voters.len());
-            }
-            if left == 0 {
-                return;
-            }
-        }
-    }
-}
-
-/// The numbers that were touched, the best score first.
-fn best_first(scored: &Scored) -> Vec<u32> {
-    let mut order: Vec<(f32, u32)> =
-        scored.touched.iter().map(|&number| (scored.get(number), number)).collect();
-    order.sort_unstable_by(|left, right| right.0.total_cmp(&left.0).then(left.1.cmp(&right.1)));
-    order.into_iter().map(|(_, number)| number).collect()
 }

@@ -33,7 +33,10 @@ pub use line::{LineView, Standing};
 pub use name::{
     BadName, BoxId, CirculatorId, FrameNo, LineName, Position, RollNo, SectionId, SheetNo, Side, WithdrawalId,
 };
-pub use petition::{By, Copies, Look, LookedAt, Milestone, Petition, Reviews, Role, Withdrawal};
+pub use petition::{
+    By, Copies, CountChanges, FrameState, LineOrder, LineQuery, Look, LookedAt, Milestone, OpenWork,
+    Petition, Reviews, Role, SheetCount, StandingName, Withdrawal,
+};
 pub use positions::{Positions, SheetLines};
 pub use refusal::Refusal;
 pub use stage::{

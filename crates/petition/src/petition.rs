@@ -9,7 +9,9 @@ mod draw;
 mod elect;
 mod examine;
 mod intake;
+mod list;
 mod looks;
+mod paper;
 mod role;
 mod rule;
 
@@ -33,7 +35,9 @@ use crate::text::ReasonCode;
 
 pub use alike::Reviews;
 use draw::Supplement;
-pub use looks::{Copies, Look, LookedAt};
+pub use list::{LineOrder, LineQuery, StandingName};
+pub use looks::{Copies, Look, LookedAt, OpenWork};
+pub use paper::{CountChanges, FrameState, SheetCount};
 pub use role::{By, Role};
 
 /// A stage entered, and when.

@@ -8,11 +8,15 @@
 pub mod ballot;
 pub mod certificate;
 pub mod check;
+pub mod dossier;
 pub mod figure;
+pub mod letter;
 pub mod lines;
 pub mod model;
 pub mod page;
 pub mod picture;
+pub mod pull_list;
+pub mod receipt;
 pub mod statement;
 
 mod error;

@@ -12,7 +12,7 @@ pub use working::{Step, steps};
 pub(crate) use working::{cites, has_unverified};
 
 use crate::figures;
-use crate::model::{Petition, Provenance};
+use crate::model::{Journal, Petition, Provenance};
 use crate::picture::Picture;
 
 /// One document, ready to be laid out. Every string is plain text.
@@ -176,6 +176,29 @@ impl Page {
             marking: marking.map(str::to_owned),
             anchor_label: anchor_label.to_owned(),
             anchor: anchor.to_owned(),
+            software: software.to_owned(),
+            form: Form::Report,
+            blocks: Vec::new(),
+        }
+    }
+
+    /// An empty paper of the office's daily work, which rests on no roll.
+    pub(crate) fn slip(
+        title: &str,
+        petition: &Petition,
+        date: Date,
+        journal: &Journal,
+        software: &str,
+    ) -> Self {
+        Self {
+            authority: petition.jurisdiction.clone(),
+            title: title.to_owned(),
+            subject: format!("{} (petition {})", petition.title, petition.id),
+            date,
+            date_text: figures::date(date),
+            marking: None,
+            anchor_label: "Journal head".to_owned(),
+            anchor: journal.head.clone(),
             software: software.to_owned(),
             form: Form::Report,
             blocks: Vec::new(),

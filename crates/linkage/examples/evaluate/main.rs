@@ -2,13 +2,14 @@
 //!
 //! `evaluate --matches M.csv --truth truth.csv` measures what `scrutineer link` wrote;
 //! `evaluate --roll roll.csv --lines lines.csv --truth truth.csv` links first, and with `--wrong FILE` writes the lines that
-//! went wrong with what was proposed.
+//! went wrong with what was proposed (`--bins FILE` writes the points of the reliability diagram), and to `FILE.pairs` the pairs of lines.
 #![expect(
     clippy::unwrap_used,
     clippy::disallowed_methods,
     reason = "a development tool that reads files and stops"
 )]
 
+mod duplicates;
 mod files;
 mod measures;
 
@@ -29,6 +30,9 @@ fn main() {
         None => link(option("--roll").unwrap(), option("--lines").unwrap(), option("--wrong"), &truth),
     };
     measures::report(&matches, &truth);
+    if let Some(path) = option("--bins") {
+        std::fs::write(path, measures::bins(&matches, &truth)).unwrap();
+    }
 }
 
 fn link(roll: &str, lines: &str, wrong: Option<&str>, truth: &HashMap<String, Truth>) -> Vec<Match> {
@@ -59,6 +63,10 @@ fn link(roll: &str, lines: &str, wrong: Option<&str>, truth: &HashMap<String, Tr
             not_on_roll: result.not_on_roll,
         })
         .collect();
+    let start = Instant::now();
+    let pairs = engine.duplicates(&lines, &results);
+    eprintln!("{} pairs of lines in {:.2?}", pairs.len(), start.elapsed());
+    duplicates::report(&pairs, &line_ids, &lines, &results, truth, wrong.map(|path| format!("{path}.pairs")));
     if let Some(path) = wrong {
         files::wrong(path, &matches, &lines, truth, &voters, &ids);
     }

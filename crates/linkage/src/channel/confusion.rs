@@ -8,9 +8,11 @@ use std::sync::LazyLock;
 use super::step;
 
 /// Given that an error happened: the probability that it replaces, loses, adds a character, swaps two.
-const REPLACES: f32 = 0.70;
-const LOSES: f32 = 0.12;
-const ADDS: f32 = 0.12;
+pub(super) const REPLACES: f32 = 0.70;
+pub(super) const LOSES: f32 = 0.12;
+pub(super) const ADDS: f32 = 0.12;
+/// Of the added characters, share that double the one before.
+pub(super) const DOUBLED: f32 = 0.3;
 /// Cost of a swap of two neighbours (6 % of errors).
 const SWAPPED: f32 = 2.8;
 /// Cost of a pair read as one character or one as a pair.
@@ -34,6 +36,10 @@ pub(super) struct Costs {
     added: [u32; 2],
     pub(super) swapped: u32,
     pub(super) merged: u32,
+    /// By two characters, those that the two together look like, a bit each.
+    looks: Vec<[u64; SYMBOLS]>,
+    /// What a cell gains at least per letter that is lost, added or replaced: among letters, and where nothing but digits was written.
+    pub(super) least: [u32; 2],
 }
 
 /// The costs, computed once.
@@ -42,10 +48,17 @@ pub(super) fn costs() -> &'static Costs {
     static COSTS: LazyLock<Costs> = LazyLock::new(|| {
         let replaced = replacement_costs();
         let of = |written: usize| std::array::from_fn(|meant| step(replaced[meant * SYMBOLS + written]));
+        let every_replaced: Vec<[u32; SYMBOLS]> = (0..SYMBOLS).map(of).collect();
+        let [lost, added] = [step(-(LOSES * 3.0).ln()), step(-(ADDS * 0.3).ln())];
+        let costs = every_replaced.iter().flatten().copied();
+        let one = costs.chain([lost, added, step(SWAPPED)]).min().unwrap_or(0);
         Costs {
-            replaced: (0..SYMBOLS).map(of).collect(),
+            // A pair read as one letter is two errors to whoever counts letters.
+            least: [one.min(step(MERGED) / 2), one],
+            looks: looks(),
+            replaced: every_replaced,
             lost: [step(-LOSES.ln()), step(-(LOSES * 3.0).ln())],
-            added: [step(-(ADDS * 0.7 / 26.0).ln()), step(-(ADDS * 0.3).ln())],
+            added: [step(-(ADDS * (1.0 - DOUBLED) / 26.0).ln()), step(-(ADDS * DOUBLED).ln())],
             swapped: step(SWAPPED),
             merged: step(MERGED),
         }
@@ -58,6 +71,12 @@ impl Costs {
     #[inline]
     pub(super) fn replaced(&self, written: u8) -> &[u32; SYMBOLS] {
         &self.replaced[symbol(written)]
+    }
+
+    /// What each character and the one before it together look like, a bit for each [`symbol`].
+    #[inline]
+    pub(super) fn looks(&self, text: &[u8], at: usize) -> u64 {
+        if at == 0 { 0 } else { self.looks[symbol(text[at - 1])][symbol(text[at])] }
     }
 
     /// Cost of the loss of a character; one of a doubled pair is lost more easily.
@@ -81,6 +100,19 @@ pub(super) const fn symbol(byte: u8) -> usize {
         b'0'..=b'9' => (byte - b'0') as usize + 26,
         _ => 36,
     }
+}
+
+/// What is read in place of a character, decided by a number from 0 to 1.
+pub(super) fn misread(meant: u8, decision: f64) -> u8 {
+    let mut left = decision;
+    for written in (b'a'..=b'z').chain(b'0'..=b'9') {
+        let cost = (costs().replaced(written)[symbol(meant)] >> 8) as f32 / super::PARTS - super::SEARCH_COST;
+        left -= f64::from((-cost).exp() / REPLACES);
+        if left < 0.0 && written != meant {
+            return written;
+        }
+    }
+    b'x'
 }
 
 fn replacement_costs() -> Vec<f32> {
@@ -127,9 +159,19 @@ fn doubled(text: &[u8], at: usize) -> bool {
     at > 0 && text[at - 1] == text[at]
 }
 
+fn looks() -> Vec<[u64; SYMBOLS]> {
+    let mut looks = vec![[0; SYMBOLS]; SYMBOLS];
+    for left in b'a'..=b'z' {
+        for right in b'a'..=b'z' {
+            let ones = (b'a'..=b'z').filter(|&one| looks_like_pair(one, [left, right]));
+            looks[symbol(left)][symbol(right)] = ones.map(|one| 1 << symbol(one)).sum();
+        }
+    }
+    looks
+}
+
 /// Whether the two characters together look like the one.
-#[inline]
-pub(super) const fn looks_like_pair(one: u8, pair: [u8; 2]) -> bool {
+const fn looks_like_pair(one: u8, pair: [u8; 2]) -> bool {
     matches!(
         (one, pair),
         (b'm', [b'r' | b'n', b'n'] | [b'n', b'i'])

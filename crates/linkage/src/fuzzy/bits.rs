@@ -1,22 +1,25 @@
 //! The number of single errors between two words, swaps of neighbours included, a column of the table per machine word
 //! (Hyyrö 2003, after Myers 1999).
 
-use super::code;
+use super::remains::{CODE_COUNT, code};
+
+/// Characters of a written word that are looked at; a token has fewer.
+const LONGEST: usize = 32;
 
 /// A written word, prepared for many comparisons.
 #[derive(Debug)]
 pub(crate) struct Pattern {
-    places: [u64; 64],
+    places: [u32; CODE_COUNT],
     length: u32,
 }
 
 impl Pattern {
     pub(crate) fn new(word: &[u8]) -> Self {
-        let mut places = [0; 64];
-        for (place, &byte) in word.iter().take(64).enumerate() {
-            places[usize::from(code(byte)) & 63] |= 1 << place;
+        let mut places = [0; CODE_COUNT];
+        for (place, &byte) in word.iter().take(LONGEST).enumerate() {
+            places[usize::from(code(byte))] |= 1 << place;
         }
-        Self { places, length: crate::num::id(word.len().min(64)) }
+        Self { places, length: crate::num::id(word.len().min(LONGEST)) }
     }
 
     /// Insertions, deletions, substitutions and swaps that turn one word into the other.
@@ -24,11 +27,11 @@ impl Pattern {
         if self.length == 0 {
             return crate::num::id(other.len());
         }
-        let last = 1u64 << (self.length - 1);
-        let (mut plus, mut minus, mut diagonal, mut before) = (u64::MAX, 0u64, 0u64, 0u64);
+        let last = 1u32 << (self.length - 1);
+        let (mut plus, mut minus, mut diagonal, mut before) = (u32::MAX, 0u32, 0u32, 0u32);
         let mut distance = self.length;
         for &byte in other {
-            let equal = self.places[usize::from(code(byte)) & 63];
+            let equal = self.places[usize::from(code(byte))];
             let swapped = ((!diagonal & equal) << 1) & before;
             diagonal = ((equal & plus).wrapping_add(plus) ^ plus) | equal | minus | swapped;
             let up = minus | !(diagonal | plus);

@@ -5,13 +5,13 @@
 
 use std::hash::Hasher;
 
-use super::Index;
+use super::{ClerkOrders, Index};
 use crate::fuzzy::Fuzzy;
 use crate::hash::Mixer;
 use crate::table::{Lists, Strings};
 
 /// Changes with every change of the layout or of what is stored.
-const MAGIC: [u8; 16] = *b"scrut-linkage-v2";
+const MAGIC: [u8; 16] = *b"scrut-linkage-v3";
 const HEADER: usize = 16 + 32 + 8;
 
 /// Why kept bytes cannot be used. The remedy is always to build the index anew.
@@ -32,7 +32,7 @@ pub enum IndexError {
 trait Visit {
     fn bytes(&mut self, array: &mut Vec<u8>) -> Result<(), IndexError>;
     fn numbers(&mut self, array: &mut Vec<u32>) -> Result<(), IndexError>;
-    fn words(&mut self, array: &mut Vec<u64>) -> Result<(), IndexError>;
+    fn pairs(&mut self, array: &mut Vec<[u32; 2]>) -> Result<(), IndexError>;
     fn records(&mut self, array: &mut Vec<[u32; 8]>) -> Result<(), IndexError>;
 
     fn strings(&mut self, strings: &mut Strings) -> Result<(), IndexError> {
@@ -47,7 +47,7 @@ trait Visit {
 
     fn fuzzy(&mut self, fuzzy: &mut Fuzzy) -> Result<(), IndexError> {
         self.strings(&mut fuzzy.words)?;
-        self.words(&mut fuzzy.masks)?;
+        self.records(&mut fuzzy.cards)?;
         self.numbers(&mut fuzzy.starts)?;
         self.numbers(&mut fuzzy.entries)
     }
@@ -96,6 +96,37 @@ trait Visit {
         for numbers in [&mut orders.house_starts, &mut orders.by_name, &mut orders.name_starts] {
             self.numbers(numbers)?;
         }
+        self.pairs(&mut orders.places_by_name)?;
+        self.pairs(&mut orders.names_by_house)?;
+        self.clerk(&mut index.clerk)?;
+        let (numbers, strings, lists) = index.mailings.parts();
+        for numbers in numbers {
+            self.numbers(numbers)?;
+        }
+        for strings in strings {
+            self.strings(strings)?;
+        }
+        self.lists(lists)
+    }
+
+    fn clerk(&mut self, clerk: &mut ClerkOrders) -> Result<(), IndexError> {
+        for numbers in [
+            &mut clerk.names.order,
+            &mut clerk.names.rank,
+            &mut clerk.surname_sums,
+            &mut clerk.first_sums,
+            &mut clerk.house_starts,
+            &mut clerk.house_surnames,
+            &mut clerk.house_voters,
+            &mut clerk.name_localities,
+        ] {
+            self.numbers(numbers)?;
+        }
+        for lexicon in [&mut clerk.streets, &mut clerk.houses, &mut clerk.cities, &mut clerk.zips] {
+            for numbers in [&mut lexicon.alphabet.order, &mut lexicon.alphabet.rank, &mut lexicon.sums] {
+                self.numbers(numbers)?;
+            }
+        }
         Ok(())
     }
 }
@@ -119,7 +150,7 @@ impl Visit for Writer {
         self.block(bytemuck::cast_slice(array));
         Ok(())
     }
-    fn words(&mut self, array: &mut Vec<u64>) -> Result<(), IndexError> {
+    fn pairs(&mut self, array: &mut Vec<[u32; 2]>) -> Result<(), IndexError> {
         self.block(bytemuck::cast_slice(array));
         Ok(())
     }
@@ -161,7 +192,7 @@ impl Visit for Reader<'_> {
         *array = self.array()?;
         Ok(())
     }
-    fn words(&mut self, array: &mut Vec<u64>) -> Result<(), IndexError> {
+    fn pairs(&mut self, array: &mut Vec<[u32; 2]>) -> Result<(), IndexError> {
         *array = self.array()?;
         Ok(())
     }
@@ -211,6 +242,6 @@ impl Index {
         }
         let mut index = Self { content_hash: *content_hash, ..Self::default() };
         Reader(body).index(&mut index)?;
-        Ok(index)
+        Ok(index.counted())
     }
 }

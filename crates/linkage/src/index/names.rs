@@ -114,7 +114,7 @@ pub(super) fn build(voters: &dyn Voters) -> (Names, NameCodes) {
     let ((middles, middle), suffix) = (middle_names(voters), suffixes(voters, &surnames.suffixes));
     let names = Names {
         common: id(keys.iter().take_while(|(_, weights)| weights[0] + weights[1] >= COMMON).count()),
-        keys: Fuzzy::build(words),
+        keys: Fuzzy::build(words, |key| keys[key as usize].1.iter().sum()),
         surname_weight: keys.iter().map(|(_, weights)| weights[0]).collect(),
         first_weight: keys.iter().map(|(_, weights)| weights[1]).collect(),
         surnames_of_key: invert(&surname_lists, &surnames.weights, keys.len()),

@@ -56,12 +56,26 @@ pub(super) fn build(records: &[[u32; 8]], names: &Names, places: &Places) -> Ord
         surnames,
         order.iter().map(|(name, _)| (id((name >> 32) as usize), id((name & 0xFFFF_FFFF) as usize))),
     );
-    let by_name = order.into_iter().map(|(_, voter)| voter).collect();
+    let by_name: Vec<u32> = order.into_iter().map(|(_, voter)| voter).collect();
     let by_house = Lists::group(
         places.house_weight.len(),
         records.iter().enumerate().map(|(voter, record)| (Record(*record).house(), id(voter))),
     );
-    Orders { houses_of_street, house_starts, by_name, firsts_of_surname, name_starts, by_house }
+    let record = |voter: &u32| Record(records[*voter as usize]);
+    Orders {
+        places_by_name: pairs(&by_name, |voter| [record(voter).street(), record(voter).house()]),
+        names_by_house: pairs(&by_house.items, |voter| [record(voter).surname(), record(voter).first()]),
+        houses_of_street,
+        house_starts,
+        by_name,
+        firsts_of_surname,
+        name_starts,
+        by_house,
+    }
+}
+
+fn pairs(voters: &[u32], pair: impl Fn(&u32) -> [u32; 2] + Send + Sync) -> Vec<[u32; 2]> {
+    voters.par_iter().map(pair).collect()
 }
 
 /// Runs of equal pairs in a sorted sequence: the second members under each first one, and where each run begins.

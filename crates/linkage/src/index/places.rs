@@ -142,9 +142,9 @@ pub(super) fn build(voters: &dyn Voters) -> (Places, PlaceCodes) {
     let zip = plain(voters, Field::Zip, zip_key);
     let (localities, locality_weight, locality) = localities(&city.codes, &zip.codes);
     let places = Places {
-        streets: Fuzzy::build(street.strings),
+        streets: Fuzzy::build(street.strings, |own| street.weights[own as usize]),
         street_weight: street.weights,
-        houses: Fuzzy::build(house.strings),
+        houses: Fuzzy::build(house.strings, |own| house.weights[own as usize]),
         house_weight: house.weights,
         units: unit.strings,
         unit_weight: unit.weights,
@@ -154,8 +154,8 @@ pub(super) fn build(voters: &dyn Voters) -> (Places, PlaceCodes) {
             zip.strings.len(),
             localities.chunks(2).enumerate().map(|(number, pair)| (pair[1], id(number))),
         ),
-        cities: Fuzzy::build(city.strings),
-        zips: Fuzzy::build(zip.strings),
+        cities: Fuzzy::build(city.strings, |_| 0),
+        zips: Fuzzy::build(zip.strings, |_| 0),
         localities,
         locality_weight,
     };

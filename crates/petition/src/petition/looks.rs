@@ -5,8 +5,10 @@ use std::collections::BTreeMap;
 use super::{Petition, Withdrawal};
 use crate::event::{LinePending, LinesKeyed, Verdict};
 use crate::hash::Commitment;
+use crate::line::{LineRecord, Ruling};
 use crate::name::{LineName, RollNo, WithdrawalId};
 use crate::refusal::Refusal;
+use crate::tally::in_scope;
 use crate::work::{Mark, Said, Work};
 
 /// One person's finding on a line.
@@ -46,6 +48,25 @@ impl LookedAt {
         };
         looks.into_iter().flatten()
     }
+}
+
+/// What is still to be done on a line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum OpenWork<'p> {
+    /// A first finding.
+    First,
+    /// A second look, by somebody else. A rejection is not final without it, an acceptance is.
+    Second {
+        /// Who made the first.
+        by: &'p str,
+        /// Whether they accepted it.
+        accepted: bool,
+    },
+    /// A lead's decision, who is neither of these two.
+    Difference {
+        /// Who differ.
+        by: [&'p str; 2],
+    },
 }
 
 /// Lines by one voter, and which of them stands.
@@ -89,6 +110,37 @@ impl Petition {
             Work::Disputed(a, b) => LookedAt::Disputed(look(a)?, look(b)?),
             Work::Resolved(a, b, c) => LookedAt::Resolved(look(a)?, look(b)?, look(c)?),
         })
+    }
+
+    /// What is to be done on a line of the examination; none where it is out of scope, pending, taken back or ruled on by
+    /// a court, or where all is done.
+    #[must_use]
+    pub fn open_work(&self, line: LineName) -> Option<OpenWork<'_>> {
+        let record = self.lines.get(&line).filter(|record| in_scope(record, self.scope()))?;
+        self.open_on(record)
+    }
+
+    /// Every line of the examination with something to be done, in the order of their names.
+    pub fn all_open_work(&self) -> impl Iterator<Item = (LineName, OpenWork<'_>)> {
+        let scope = self.scope();
+        let lines = self.lines.iter().filter(move |(_, record)| in_scope(record, scope));
+        lines.filter_map(|(line, record)| Some((*line, self.open_on(record)?)))
+    }
+
+    fn open_on(&self, record: &LineRecord) -> Option<OpenWork<'_>> {
+        if record.pending || record.withdrawn || record.ruling != Ruling::None {
+            return None;
+        }
+        let who = |mark: Mark| self.people.value(mark.by).map_or("", String::as_str);
+        match record.work {
+            Work::Untouched => Some(OpenWork::First),
+            Work::Found(first) => {
+                let accepted = matches!(first.said, Said::Valid { .. });
+                Some(OpenWork::Second { by: who(first), accepted })
+            }
+            Work::Disputed(first, second) => Some(OpenWork::Difference { by: [who(first), who(second)] }),
+            Work::Agreed(..) | Work::Resolved(..) => None,
+        }
     }
 
     fn look(&self, mark: Mark) -> Option<Look> {
