@@ -3,16 +3,13 @@
 use axum::http::Method;
 use office::rights::Right;
 
-use crate::pages::{
-    account, asset, court, differences, docket, documents, duplicates, examine, health, journal, lines,
-    pending, people, petition, results, sign_in,
 use crate::pages::counting::differences;
 use crate::pages::draw::lists;
 use crate::pages::intake::sections;
 use crate::pages::withdrawals::request;
 use crate::pages::{
-    account, asset, counting, custody, docket, documents, draw, examine, health, intake, people, petition,
-    raw_count, results, sign_in, withdrawals,
+    account, asset, counting, court, custody, disputes, docket, documents, draw, duplicates, examine, health,
+    intake, journal, lines, pending, people, petition, raw_count, results, sign_in, withdrawals,
 };
 use crate::reply::Reply;
 use crate::site::Site;
@@ -55,7 +52,6 @@ const fn post(path: &'static str, access: Access, page: Page) -> Route {
 const LOOK: Access = Access::May(Right::Look);
 const INSPECT: Access = Access::May(Right::Inspect);
 const HANDLE: Access = Access::May(Right::Handle);
-const SETTLE: Access = Access::May(Right::Settle);
 const EXAMINE: Access = Access::May(Right::Examine);
 const SETTLE: Access = Access::May(Right::Settle);
 const DECIDE: Access = Access::May(Right::Decide);
@@ -91,9 +87,9 @@ pub static ROUTES: &[Route] = &[
     get("/petitions/{petition}/lines", LOOK, lines::show),
     get("/petitions/{petition}/lines/{line}", INSPECT, lines::dossier),
     get("/petitions/{petition}/lines/{line}/dossier/{format}", INSPECT, lines::dossier_file),
-    get("/petitions/{petition}/differences", SETTLE, differences::show),
-    get("/petitions/{petition}/differences/{line}", SETTLE, differences::line),
-    post("/petitions/{petition}/differences/{line}", SETTLE, differences::decide),
+    get("/petitions/{petition}/differences", SETTLE, disputes::show),
+    get("/petitions/{petition}/differences/{line}", SETTLE, disputes::line),
+    post("/petitions/{petition}/differences/{line}", SETTLE, disputes::decide),
     get("/petitions/{petition}/duplicates", INSPECT, duplicates::show),
     post("/petitions/{petition}/duplicates", SETTLE, duplicates::decide),
     post("/petitions/{petition}/duplicates/search", SETTLE, duplicates::search),

@@ -2,6 +2,7 @@
 #![expect(clippy::unwrap_used, reason = "test code")]
 
 mod examine;
+mod results;
 mod rights;
 mod sign_in;
 mod support;
