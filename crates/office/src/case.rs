@@ -52,7 +52,7 @@ pub struct Case {
     work: Mutex<Work>,
     kept: RwLock<Kept>,
     law: RwLock<Option<Arc<PetitionLaw>>>,
-    roll: OnceLock<Arc<OpenRoll>>,
+    roll: RwLock<Option<Arc<OpenRoll>>>,
     /// Taken before the stores, never while they are held.
     pub(crate) index: Mutex<JournalIndex>,
     pub(crate) names: OnceLock<Arc<VoterNames>>,
@@ -77,7 +77,7 @@ impl Case {
             work: Mutex::default(),
             kept: RwLock::new(kept),
             law: RwLock::default(),
-            roll: OnceLock::new(),
+            roll: RwLock::default(),
             index: Mutex::default(),
             names: OnceLock::new(),
             copies: Mutex::default(),
@@ -171,15 +171,15 @@ impl Case {
     /// # Errors
     /// [`OfficeError::NotBound`] before one is bound; when it is not in `folder` or cannot be read.
     pub fn roll(&self, folder: &std::path::Path) -> Result<Arc<OpenRoll>, OfficeError> {
-        if let Some(open) = self.roll.get() {
-            return Ok(Arc::clone(open));
+        let hash =
+            self.read(|petition| Ok(petition.rolls().last().ok_or(OfficeError::NotBound("roll"))?.hash))?;
+        let open = self.roll.read().map_err(|_| OfficeError::Poisoned)?.clone();
+        if let Some(open) = open.filter(|open| open.snapshot.hash() == hash.0) {
+            return Ok(open);
         }
-        let hash = self.read(|petition| {
-            let bound = petition.rolls().last().ok_or(OfficeError::NotBound("roll"))?;
-            Ok(bound.hash.to_string())
-        })?;
-        let open = Arc::new(OpenRoll::open(&OpenRoll::find(folder, &hash)?)?);
-        Ok(Arc::clone(self.roll.get_or_init(|| open)))
+        let open = Arc::new(OpenRoll::open(&OpenRoll::find(folder, &hash.to_string())?)?);
+        *self.roll.write().map_err(|_| OfficeError::Poisoned)? = Some(Arc::clone(&open));
+        Ok(open)
     }
 
     /// The roll's columns that say whether a voter is of the petition's jurisdiction.

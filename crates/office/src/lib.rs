@@ -4,12 +4,14 @@
 //! frozen frame ([`draw`]) through findings ([`examination`]) to the certificate ([`conclusion`]), and prints it
 //! ([`documents`]). Rules about what may follow what are `petition`'s; figures of law are `law`'s.
 
+pub mod arithmetic;
 mod case;
 pub mod check;
 pub mod concluding;
 pub mod conclusion;
 pub mod copies;
 pub mod counting;
+pub mod county_roll_up;
 pub mod court;
 pub mod custody;
 pub mod data_folder;
@@ -46,13 +48,13 @@ pub mod raw_count;
 pub mod results;
 pub mod retention;
 pub mod rights;
-pub mod voter_names;
 mod slips;
+pub mod voter_names;
 pub mod withdrawals;
 pub mod work;
 
 pub use case::{Case, Kept};
 pub use error::OfficeError;
-pub use house::{Clock, Office, Stores};
+pub use house::{Clock, KnownRoll, Office, Stores};
 pub use journal_index::DayOfWork;
 pub use open_roll::OpenRoll;

@@ -20,6 +20,7 @@ pub(crate) mod people;
 pub(crate) mod petition;
 pub(crate) mod raw_count;
 pub(crate) mod results;
+pub(crate) mod roll;
 pub(crate) mod sign_in;
 pub(crate) mod trouble;
 pub(crate) mod withdrawals;

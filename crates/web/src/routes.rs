@@ -9,7 +9,7 @@ use crate::pages::intake::sections;
 use crate::pages::withdrawals::request;
 use crate::pages::{
     account, asset, counting, court, custody, disputes, docket, documents, draw, duplicates, examine, health,
-    intake, journal, lines, pending, people, petition, raw_count, results, sign_in, withdrawals,
+    intake, journal, lines, pending, people, petition, raw_count, results, roll, sign_in, withdrawals,
 };
 use crate::reply::Reply;
 use crate::site::Site;
@@ -77,6 +77,8 @@ pub static ROUTES: &[Route] = &[
     get("/petitions/new", DECIDE, petition::new),
     post("/petitions/new", DECIDE, petition::open),
     get("/petitions/{petition}", LOOK, petition::show),
+    get("/petitions/{petition}/roll", LOOK, roll::show),
+    post("/petitions/{petition}/roll", DECIDE, roll::bind),
     get("/petitions/{petition}/timeline.svg", LOOK, petition::timeline),
     get("/petitions/{petition}/results", LOOK, results::show),
     get("/petitions/{petition}/results/bands.svg", LOOK, results::bands),

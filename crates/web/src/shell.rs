@@ -78,6 +78,7 @@ impl Shell {
             Some(Link { text: title.to_owned(), address: base.clone(), here: visit.path == base });
         let pages: &[(&str, &str, Right)] = &[
             ("Overview", "", Right::Look),
+            ("Roll", "/roll", Right::Look),
             ("Intake", "/intake", Right::Handle),
             ("Count", "/count", Right::Handle),
             ("Raw count", "/raw-count", Right::Look),
