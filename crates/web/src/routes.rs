@@ -3,6 +3,7 @@
 use axum::http::Method;
 use office::rights::Right;
 
+use crate::pages::counting::differences;
 use crate::pages::draw::lists;
 use crate::pages::intake::sections;
 use crate::pages::withdrawals::request;
@@ -10,6 +11,8 @@ use crate::pages::{
     account, asset, counting, court, custody, differences, docket, documents, draw, duplicates, examine,
     health, intake, journal, lines, pending, people, petition, raw_count, results, roll, sign_in,
     withdrawals,
+    account, asset, counting, court, custody, disputes, docket, documents, draw, duplicates, examine, health,
+    intake, journal, lines, pending, people, petition, raw_count, results, roll, sign_in, withdrawals,
 };
 use crate::reply::Reply;
 use crate::site::Site;
@@ -52,7 +55,6 @@ const fn post(path: &'static str, access: Access, page: Page) -> Route {
 const LOOK: Access = Access::May(Right::Look);
 const INSPECT: Access = Access::May(Right::Inspect);
 const HANDLE: Access = Access::May(Right::Handle);
-const SETTLE: Access = Access::May(Right::Settle);
 const EXAMINE: Access = Access::May(Right::Examine);
 const DECIDE: Access = Access::May(Right::Decide);
 const ADMINISTER: Access = Access::May(Right::Administer);
@@ -84,14 +86,13 @@ pub static ROUTES: &[Route] = &[
     get("/petitions/{petition}/results/bands.svg", LOOK, results::bands),
     get("/petitions/{petition}/results/groups", LOOK, results::groups),
     post("/petitions/{petition}/results/complete", DECIDE, results::complete),
-    post("/petitions/{petition}/results/full", DECIDE, results::order_full),
     post("/petitions/{petition}/results/certificate", DECIDE, results::sign),
     get("/petitions/{petition}/lines", LOOK, lines::show),
     get("/petitions/{petition}/lines/{line}", INSPECT, lines::dossier),
     get("/petitions/{petition}/lines/{line}/dossier/{format}", INSPECT, lines::dossier_file),
-    get("/petitions/{petition}/differences", SETTLE, differences::show),
-    get("/petitions/{petition}/differences/{line}", SETTLE, differences::line),
-    post("/petitions/{petition}/differences/{line}", SETTLE, differences::decide),
+    get("/petitions/{petition}/differences", SETTLE, disputes::show),
+    get("/petitions/{petition}/differences/{line}", SETTLE, disputes::line),
+    post("/petitions/{petition}/differences/{line}", SETTLE, disputes::decide),
     get("/petitions/{petition}/duplicates", INSPECT, duplicates::show),
     post("/petitions/{petition}/duplicates", SETTLE, duplicates::decide),
     post("/petitions/{petition}/duplicates/search", SETTLE, duplicates::search),
