@@ -124,8 +124,8 @@ pub(crate) fn next(site: &Site, visit: &Visit) -> Result<Reply, Trouble> {
 pub(crate) fn screen(site: &Site, visit: &Visit) -> Result<Reply, Trouble> {
     match sheet_page(site, visit, section(visit)?, (None, None)) {
         // Another person is at it, or all is counted: the next one, not a dead end.
-        Err(Trouble::Conflict(said)) => {
-            visit.notice(&said);
+        Err(trouble @ Trouble::Conflict(_)) => {
+            visit.notice(&trouble.said());
             Ok(Reply::go_to(&base(visit)))
         }
         other => other,
@@ -189,8 +189,8 @@ pub(crate) fn record(site: &Site, visit: &Visit) -> Result<Reply, Trouble> {
             let page = sheet_page(site, visit, section, (Some(trouble.said()), None))?;
             Ok(page.with_status(StatusCode::UNPROCESSABLE_ENTITY))
         }
-        Err(Trouble::Conflict(said)) => {
-            visit.notice(&said);
+        Err(trouble @ Trouble::Conflict(_)) => {
+            visit.notice(&trouble.said());
             Ok(Reply::go_to(&next_sheet(visit, section)))
         }
         Err(other) => Err(other),
