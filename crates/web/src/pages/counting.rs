@@ -156,7 +156,7 @@ fn sheet_page(
             Some(SheetCount::Settled { by, lines }) if by.contains(&member.id.as_str()) => Some(lines),
             _ => None,
         };
-        Ok(lines.map(|lines| format!("Sheet {before}: {}", in_words(lines, form))))
+        Ok(lines.map(|lines| format!("sheet {before}: {}", in_words(lines, form))))
     })?;
     let field = |name: &str| visit.form.text(name).to_owned();
     let in_box =
