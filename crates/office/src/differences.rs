@@ -76,7 +76,8 @@ impl Office {
     }
 
     fn seen_by(&self, case: &Case, line: LineName, look: &petition::Look) -> Result<SeenBy, OfficeError> {
-        let law = case.law()?;
+        let law = case.petition_law()?;
+        let law = &law.law;
         let people = self.people()?;
         let (reason, found, handle) = match &look.verdict {
             Verdict::Valid { voter } => (None, "Valid".to_owned(), Some(voter)),

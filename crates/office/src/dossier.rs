@@ -36,7 +36,8 @@ impl Office {
             .indexed(case, |index| (index.of_line(line).to_vec(), index.of_section(line.section).to_vec()))?;
         let passages = self.passages(case, line, &own)?;
         let custody = self.passages(case, line, &paper)?;
-        let law = case.law()?;
+        let law = case.petition_law()?;
+        let law = &law.law;
         let voters = case.roll(&self.rolls()).map_or(0, |roll| u64::from(roll.snapshot.len()));
         let described = case.kept()?.description;
         case.seated(|seat| {
@@ -72,7 +73,7 @@ impl Office {
                 facts,
                 passages,
                 custody,
-                provenance: provenance_of(&law, roll, Some(journal), marking.map(str::to_owned)),
+                provenance: provenance_of(law, roll, Some(journal), marking.map(str::to_owned)),
             })
         })
     }
@@ -188,7 +189,8 @@ impl Office {
         line: LineName,
         statement: &petition::event::Statement,
     ) -> Result<Vec<Fact>, OfficeError> {
-        let law = case.law()?;
+        let law = case.petition_law()?;
+        let law = &law.law;
         let mut details = Vec::new();
         let voter = match &statement.verdict {
             Verdict::Valid { voter } => {

@@ -4,12 +4,14 @@
 //! frozen frame ([`draw`]) through findings ([`examination`]) to the certificate ([`conclusion`]), and prints it
 //! ([`documents`]). Rules about what may follow what are `petition`'s; figures of law are `law`'s.
 
+pub mod arithmetic;
 mod case;
 pub mod check;
 pub mod concluding;
 pub mod conclusion;
 pub mod copies;
 pub mod counting;
+pub mod county_roll_up;
 pub mod court;
 pub mod custody;
 pub mod data_folder;

@@ -2,6 +2,16 @@
 
 pub(crate) mod account;
 pub(crate) mod asset;
+pub(crate) mod court;
+pub(crate) mod differences;
+pub(crate) mod docket;
+pub(crate) mod documents;
+pub(crate) mod duplicates;
+pub(crate) mod examine;
+pub(crate) mod health;
+pub(crate) mod journal;
+pub(crate) mod lines;
+pub(crate) mod pending;
 pub(crate) mod counting;
 pub(crate) mod custody;
 pub(crate) mod docket;

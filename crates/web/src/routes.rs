@@ -3,6 +3,9 @@
 use axum::http::Method;
 use office::rights::Right;
 
+use crate::pages::{
+    account, asset, court, differences, docket, documents, duplicates, examine, health, journal, lines,
+    pending, people, petition, results, sign_in,
 use crate::pages::counting::differences;
 use crate::pages::draw::lists;
 use crate::pages::intake::sections;
@@ -50,9 +53,11 @@ const fn post(path: &'static str, access: Access, page: Page) -> Route {
 }
 
 const LOOK: Access = Access::May(Right::Look);
+const INSPECT: Access = Access::May(Right::Inspect);
 const HANDLE: Access = Access::May(Right::Handle);
 const SETTLE: Access = Access::May(Right::Settle);
 const EXAMINE: Access = Access::May(Right::Examine);
+const SETTLE: Access = Access::May(Right::Settle);
 const DECIDE: Access = Access::May(Right::Decide);
 const ADMINISTER: Access = Access::May(Right::Administer);
 
@@ -85,6 +90,23 @@ pub static ROUTES: &[Route] = &[
     post("/petitions/{petition}/results/complete", DECIDE, results::complete),
     post("/petitions/{petition}/results/full", DECIDE, results::order_full),
     post("/petitions/{petition}/results/certificate", DECIDE, results::sign),
+    get("/petitions/{petition}/lines", LOOK, lines::show),
+    get("/petitions/{petition}/lines/{line}", INSPECT, lines::dossier),
+    get("/petitions/{petition}/lines/{line}/dossier/{format}", INSPECT, lines::dossier_file),
+    get("/petitions/{petition}/differences", SETTLE, differences::show),
+    get("/petitions/{petition}/differences/{line}", SETTLE, differences::line),
+    post("/petitions/{petition}/differences/{line}", SETTLE, differences::decide),
+    get("/petitions/{petition}/duplicates", INSPECT, duplicates::show),
+    post("/petitions/{petition}/duplicates", SETTLE, duplicates::decide),
+    post("/petitions/{petition}/duplicates/search", SETTLE, duplicates::search),
+    post("/petitions/{petition}/duplicates/all", SETTLE, duplicates::decide_all),
+    post("/petitions/{petition}/duplicates/undo", SETTLE, duplicates::undo),
+    get("/petitions/{petition}/pending", INSPECT, pending::show),
+    post("/petitions/{petition}/pending/settings", SETTLE, pending::settings),
+    post("/petitions/{petition}/pending/{line}/take-up", EXAMINE, pending::take_up),
+    get("/petitions/{petition}/court", LOOK, court::show),
+    post("/petitions/{petition}/court", DECIDE, court::record),
+    get("/petitions/{petition}/journal", LOOK, journal::show),
     get("/petitions/{petition}/documents", LOOK, documents::show),
     get("/petitions/{petition}/documents/{file}", LOOK, documents::download),
     get("/petitions/{petition}/intake", HANDLE, intake::show),
