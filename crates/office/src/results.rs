@@ -74,7 +74,7 @@ impl Office {
             let stage = petition.stage();
             let scope = stage.scope();
             if stage.name() < StageName::Drawn {
-                return Err(OfficeError::NotBound("sample, and a full examination is not ordered"));
+                return Err(OfficeError::NotYet("result: nothing is being examined"));
             }
             let tally = petition.tally(scope);
             let codes = tally.invalid.iter().map(|(code, count)| (code.as_str(), u64::from(*count)));
@@ -179,7 +179,7 @@ impl Office {
             marks.push(Mark { name: "Counted".to_owned(), value, interval: None });
         }
         let required = results.required.map(u64::from).filter(|_| !marks.is_empty());
-        let required = required.ok_or(OfficeError::NotBound("result"))?;
+        let required = required.ok_or(OfficeError::NotYet("result"))?;
         let percents = bands(&law).filter(|_| results.full.is_none());
         let percents = percents.map(|bands| (bands.lower_percent, bands.upper_percent));
         Ok(reports::picture::bands(&BandPicture { required, percents, marks }).svg(Ground::Print))
@@ -195,7 +195,10 @@ pub(crate) fn hindrance(petition: &petition::Petition, load: Load) -> Option<Str
         let _ = petition.is_finished()?;
         Ok(())
     }) {
-        return Some(refusal.to_string());
+        return Some(match refusal {
+            petition::Refusal::Unfinished(problem) => problem,
+            other => other.to_string(),
+        });
     }
     let looks = load.second + load.differences;
     (looks > 0).then(|| format!("{looks} lines still wait for the second look that this office asked for"))

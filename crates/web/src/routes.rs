@@ -3,14 +3,13 @@
 use axum::http::Method;
 use office::rights::Right;
 
-use crate::pages::counting::differences as miscounts;
+use crate::pages::counting::differences;
 use crate::pages::draw::lists;
 use crate::pages::intake::sections;
 use crate::pages::withdrawals::request;
 use crate::pages::{
-    account, asset, counting, court, custody, differences, docket, documents, draw, duplicates, examine,
-    health, intake, journal, lines, pending, people, petition, raw_count, results, roll, sign_in,
-    withdrawals,
+    account, asset, counting, court, custody, disputes, docket, documents, draw, duplicates, examine, health,
+    intake, journal, lines, pending, people, petition, raw_count, results, roll, sign_in, withdrawals,
 };
 use crate::reply::Reply;
 use crate::site::Site;
@@ -53,8 +52,8 @@ const fn post(path: &'static str, access: Access, page: Page) -> Route {
 const LOOK: Access = Access::May(Right::Look);
 const INSPECT: Access = Access::May(Right::Inspect);
 const HANDLE: Access = Access::May(Right::Handle);
-const SETTLE: Access = Access::May(Right::Settle);
 const EXAMINE: Access = Access::May(Right::Examine);
+const SETTLE: Access = Access::May(Right::Settle);
 const DECIDE: Access = Access::May(Right::Decide);
 const ADMINISTER: Access = Access::May(Right::Administer);
 
@@ -90,9 +89,9 @@ pub static ROUTES: &[Route] = &[
     get("/petitions/{petition}/lines", LOOK, lines::show),
     get("/petitions/{petition}/lines/{line}", INSPECT, lines::dossier),
     get("/petitions/{petition}/lines/{line}/dossier/{format}", INSPECT, lines::dossier_file),
-    get("/petitions/{petition}/differences", SETTLE, differences::show),
-    get("/petitions/{petition}/differences/{line}", SETTLE, differences::line),
-    post("/petitions/{petition}/differences/{line}", SETTLE, differences::decide),
+    get("/petitions/{petition}/differences", SETTLE, disputes::show),
+    get("/petitions/{petition}/differences/{line}", SETTLE, disputes::line),
+    post("/petitions/{petition}/differences/{line}", SETTLE, disputes::decide),
     get("/petitions/{petition}/duplicates", INSPECT, duplicates::show),
     post("/petitions/{petition}/duplicates", SETTLE, duplicates::decide),
     post("/petitions/{petition}/duplicates/search", SETTLE, duplicates::search),
@@ -115,12 +114,12 @@ pub static ROUTES: &[Route] = &[
     get("/petitions/{petition}/count", HANDLE, counting::show),
     post("/petitions/{petition}/count/layout", HANDLE, counting::layout),
     get("/petitions/{petition}/count/next", HANDLE, counting::next),
-    get("/petitions/{petition}/count/differences", SETTLE, miscounts::show),
-    post("/petitions/{petition}/count/correct", SETTLE, miscounts::correct),
+    get("/petitions/{petition}/count/differences", SETTLE, differences::show),
+    post("/petitions/{petition}/count/correct", SETTLE, differences::correct),
     get("/petitions/{petition}/count/{section}", HANDLE, counting::screen),
     post("/petitions/{petition}/count/{section}/done", HANDLE, counting::done),
     post("/petitions/{petition}/count/{section}/{sheet}", HANDLE, counting::record),
-    post("/petitions/{petition}/count/{section}/{sheet}/settle", SETTLE, miscounts::settle),
+    post("/petitions/{petition}/count/{section}/{sheet}/settle", SETTLE, differences::settle),
     get("/petitions/{petition}/raw-count", LOOK, raw_count::show),
     post("/petitions/{petition}/raw-count/declare", DECIDE, raw_count::declare),
     post("/petitions/{petition}/raw-count/prima-facie", DECIDE, raw_count::decide),

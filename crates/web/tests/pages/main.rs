@@ -5,6 +5,7 @@ mod counting;
 mod draw;
 mod examine;
 mod intake;
+mod results;
 mod rights;
 mod sign_in;
 mod support;
