@@ -1,6 +1,6 @@
 //! One petition in the running office: its events, its law, its roll, its open work.
 
-use std::sync::{Arc, Mutex, MutexGuard, OnceLock, RwLock, RwLockReadGuard};
+use std::sync::{Arc, Mutex, MutexGuard, RwLock, RwLockReadGuard};
 
 use jiff::Timestamp;
 use law::{Catalog, Input, Inputs};
