@@ -53,7 +53,7 @@ test("the registrar opens it and binds it to a roll", async () => {
   await isAccessible(page);
   await page.getByRole("link", { name: "Roll", exact: true }).click();
   await isAccessible(page);
-  await page.getByRole("button", { name: /Use the roll/ }).click();
+  await page.getByRole("button", { name: /^Use/ }).click();
   await page.getByRole("status").filter({ hasText: "Lines are looked up in the roll as of" }).waitFor();
   await isAccessible(page);
 });

@@ -1,6 +1,6 @@
 //! One petition in the running office: its events, its law, its roll, its open work.
 
-use std::sync::{Arc, Mutex, MutexGuard, OnceLock, RwLock, RwLockReadGuard};
+use std::sync::{Arc, Mutex, MutexGuard, RwLock, RwLockReadGuard};
 
 use jiff::Timestamp;
 use law::{Catalog, Input, Inputs};
@@ -43,6 +43,9 @@ impl Default for Kept {
     }
 }
 
+/// Voters by handle, and the hash of the roll they were computed from.
+type NamesOf = ([u8; 32], Arc<VoterNames>);
+
 /// A petition in the running office.
 #[derive(Debug)]
 pub struct Case {
@@ -55,7 +58,7 @@ pub struct Case {
     roll: RwLock<Option<Arc<OpenRoll>>>,
     /// Taken before the stores, never while they are held.
     pub(crate) index: Mutex<JournalIndex>,
-    pub(crate) names: OnceLock<Arc<VoterNames>>,
+    pub(crate) names: RwLock<Option<NamesOf>>,
     pub(crate) copies: Mutex<CopySearch>,
     /// Sections being counted. Neither this nor what follows is held while a seat is taken for writing.
     pub(crate) counting: Mutex<Leases<SectionId>>,
@@ -79,7 +82,7 @@ impl Case {
             law: RwLock::default(),
             roll: RwLock::default(),
             index: Mutex::default(),
-            names: OnceLock::new(),
+            names: RwLock::default(),
             copies: Mutex::default(),
             counting: Mutex::default(),
             deciding: Mutex::default(),

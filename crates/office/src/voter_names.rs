@@ -59,8 +59,10 @@ impl Office {
 
     /// All handles of the roll, computed once: about a second for a million voters.
     fn voter_names(&self, case: &Case, roll: &OpenRoll) -> Result<Arc<VoterNames>, OfficeError> {
-        if let Some(names) = case.names.get() {
-            return Ok(Arc::clone(names));
+        let hash = roll.snapshot.hash();
+        let kept = case.names.read().map_err(|_| OfficeError::Poisoned)?.clone();
+        if let Some((_, names)) = kept.filter(|(of, _)| *of == hash) {
+            return Ok(names);
         }
         let mut names = HashMap::new();
         case.seated(|seat| {
@@ -70,7 +72,9 @@ impl Office {
             }
             Ok(())
         })?;
-        Ok(Arc::clone(case.names.get_or_init(|| Arc::new(VoterNames(names)))))
+        let names = Arc::new(VoterNames(names));
+        *case.names.write().map_err(|_| OfficeError::Poisoned)? = Some((hash, Arc::clone(&names)));
+        Ok(names)
     }
 }
 
