@@ -242,6 +242,6 @@ impl Index {
         }
         let mut index = Self { content_hash: *content_hash, ..Self::default() };
         Reader(body).index(&mut index)?;
-        Ok(index)
+        Ok(index.counted())
     }
 }
