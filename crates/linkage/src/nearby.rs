@@ -15,7 +15,7 @@ mod locality;
 pub(crate) use locality::Localities;
 
 /// Dictionary words considered per written name, street and house number.
-const NEAR_NAMES: usize = 40;
+const NEAR_NAMES: usize = 24;
 const NEAR_PLACES: usize = 40;
 /// Names considered per dictionary word, the most frequent of those that contain it.
 const NAMES_PER_KEY: usize = 32;
@@ -132,8 +132,7 @@ fn unexplained(word: &[u8]) -> PerLevel {
 impl NameWord {
     pub(crate) fn new(word: &Token, index: &Index, parameters: &Parameters, seen: &mut Seen) -> Self {
         let names = &index.names;
-        // Who writes a frequent name letter by letter rarely means another.
-        let wanted = Wanted { limit: NEAR_NAMES, common: names.common };
+        let wanted = Wanted { limit: NEAR_NAMES };
         Self::of(Compared::new(word, &names.keys, wanted, seen), word, index, parameters)
     }
 
@@ -231,7 +230,7 @@ impl PlaceWord {
         parameters: &Parameters,
         seen: &mut Seen,
     ) -> Self {
-        let compared = Compared::new(word, dictionary, Wanted { limit: NEAR_PLACES, common: 0 }, seen);
+        let compared = Compared::new(word, dictionary, Wanted { limit: NEAR_PLACES }, seen);
         let mut unknown = unexplained(word.as_bytes());
         let near = &compared.near;
         for (place, chance) in near {
