@@ -7,6 +7,7 @@ mod examination;
 mod folder;
 mod intake;
 mod people;
+mod practice;
 mod summary;
 mod verdicts;
 
@@ -16,6 +17,13 @@ use std::time::Instant;
 use clap::Args;
 
 use crate::outcome::{CommandResult, Failure, Outcome};
+
+/// The petition taken to its certificate.
+const SUBJECT: intake::Subject = intake::Subject {
+    id: "demonstration-recall",
+    title: "Demonstration: recall of a judge of the superior court",
+    office: "Judge of the Superior Court, Office No. 7 (synthetic)",
+};
 
 /// Runs a whole petition on a synthetic county, from nearly a dozen boxes to the certificate.
 ///
@@ -40,25 +48,33 @@ pub(crate) struct Demo {
     /// Data folder to make; an earlier demonstration in it is replaced, anything else is left alone.
     #[arg(long, default_value = "scrutineer-demo")]
     dir: PathBuf,
-    /// Do not serve the petition in the browser at the end (serving comes with a later version).
+    /// Do not serve the petition in the browser at the end.
     #[arg(long)]
     no_serve: bool,
+    /// Where to serve it.
+    #[arg(long, value_name = "ADDR", default_value = "127.0.0.1:8080")]
+    listen: std::net::SocketAddr,
 }
 
 /// Runs the demonstration.
 pub(crate) fn run(demo: &Demo) -> CommandResult {
     let started = Instant::now();
     let folder = folder::prepare(&demo.dir)?;
-    let made = county::make(demo, &folder)?;
+    let mut made = county::make(demo, &folder)?;
     let mut registry = folder::registry(&folder, demo.seed)?;
     let law = people::law(&made)?;
-    let mut case = intake::open(&mut registry, &law, &made)?;
+    let mut case = intake::open(&mut registry, &law, &made, &SUBJECT)?;
     intake::receive(&mut case, &made)?;
     intake::count(&mut case, &made)?;
     let filed = intake::file(&mut case, &law, &made)?;
     let examined = examination::examine(&mut case, &law, &made, &filed)?;
-    let ended = ending::conclude(&mut case, &law, &made, &filed, &examined, &folder)?;
+    let mut ended = ending::conclude(&mut case, &law, &made, &filed, &examined, &folder)?;
+    let id = case.petition().map_err(internal)?.facts().petition.clone();
     drop(case);
+    let described = SUBJECT.description(&law, filed.last_vote);
+    let (practice, practised) = practice::make(&mut registry, &law, &mut made)?;
+    practice::open_office(&mut registry, &folder, &[(&id, described), (&practice, practised)])?;
+    ended.office_head = ending::anchor(&mut registry)?;
     let verified = ending::verify(&registry, &ended)?;
     let told = summary::Told {
         folder: &folder,
@@ -69,8 +85,15 @@ pub(crate) fn run(demo: &Demo) -> CommandResult {
         verified: &verified,
         took: started.elapsed(),
     };
-    summary::print(demo, told);
-    Ok(Outcome::Done)
+    summary::print(told);
+    drop(registry);
+    if demo.no_serve {
+        return Ok(Outcome::Done);
+    }
+    println!("Sign in as registrar, lead-1, clerk-1, clerk-2, observer, inspector or admin; the password is");
+    println!("  {}", practice::PASSWORD);
+    let zone = jiff::tz::TimeZone::get("America/Los_Angeles").map_err(internal)?;
+    crate::serve::open_and_serve(&folder, demo.listen, &web::Tls::None, zone)
 }
 
 /// Turns any error of the demonstration's own making into a failure of ours.

@@ -11,6 +11,7 @@ macro_rules! tell {
 
 mod arguments;
 mod case;
+mod compare;
 mod dates;
 mod figures;
 mod print;
@@ -22,7 +23,8 @@ mod timeline;
 use std::path::PathBuf;
 
 use arguments::{
-    DaysArgs, DeadlinesArgs, DecideArgs, ProjectArgs, RequiredArgs, SampleSizeArgs, ShowArgs, TimelineArgs,
+    CompareArgs, DaysArgs, DeadlinesArgs, DecideArgs, ProjectArgs, RequiredArgs, SampleSizeArgs, ShowArgs,
+    TimelineArgs,
 };
 use clap::{Args, Subcommand};
 
@@ -63,6 +65,7 @@ enum Action {
     Deadlines(DeadlinesArgs),
     Days(DaysArgs),
     Timeline(TimelineArgs),
+    Compare(CompareArgs),
 }
 
 /// Runs one of the subcommands.
@@ -78,5 +81,6 @@ pub(crate) fn run(args: &Law) -> CommandResult {
         Action::Deadlines(deadlines) => dates::deadlines(&catalog, deadlines, args.json),
         Action::Days(days) => dates::days(&catalog, days, args.json),
         Action::Timeline(timeline) => timeline::timeline(&catalog, timeline, args.json),
+        Action::Compare(compare) => compare::compare(&catalog, compare, args.json),
     }
 }

@@ -11,7 +11,9 @@ mod progress;
 mod reference;
 mod roll;
 mod sample;
+mod serve;
 mod table;
+mod user;
 mod verify;
 mod whole_file;
 
@@ -40,6 +42,8 @@ enum Command {
     Reference,
     Roll(roll::Roll),
     Sample(sample::Sample),
+    Serve(serve::Serve),
+    User(user::User),
     Verify(verify::Verify),
 }
 
@@ -54,6 +58,8 @@ fn run(command: Command) -> CommandResult {
         Command::Reference => reference::run(Cli::command()),
         Command::Roll(roll) => roll::run(&roll),
         Command::Sample(sample) => sample::run(&sample),
+        Command::Serve(serve) => serve::run(&serve),
+        Command::User(user) => user::run(&user),
         Command::Verify(verify) => verify::run(&verify),
     }
 }

@@ -3,8 +3,10 @@
 mod destroy;
 mod event_file;
 mod open;
+mod question;
 mod record;
 mod status;
+mod steps;
 mod timeline;
 
 use std::path::{Path, PathBuf};
@@ -32,6 +34,7 @@ enum Action {
     Record(record::Record),
     Status(status::Status),
     Timeline(timeline::Timeline),
+    Question(question::Question),
     DestroyRecords(destroy::DestroyRecords),
 }
 
@@ -42,6 +45,7 @@ pub(crate) fn run(petition: &Petition) -> CommandResult {
         Action::Record(args) => record::run(args),
         Action::Status(args) => status::run(args),
         Action::Timeline(args) => timeline::run(args),
+        Action::Question(args) => question::run(args),
         Action::DestroyRecords(args) => destroy::run(args),
     }
 }
@@ -80,7 +84,7 @@ impl Who {
 }
 
 /// The machine's name; an entry without one is still an entry.
-fn host() -> String {
+pub(crate) fn host() -> String {
     let name = std::fs::read_to_string("/etc/hostname").ok().or_else(|| std::env::var("COMPUTERNAME").ok());
     name.map(|name| name.trim().to_owned())
         .filter(|name| !name.is_empty())

@@ -22,11 +22,12 @@ pub(crate) struct Database {
 }
 
 impl What {
-    /// `Scrj` and `Scrv`: SQLite keeps it in the file's header, so that no other database is taken for ours.
+    /// `Scrj`, `Scrv` and `Scrp`: SQLite keeps it in the file's header, so that no other database is taken for ours.
     fn application_id(self) -> i64 {
         match self {
             Self::Journal => 0x5363_726a,
             Self::Vault => 0x5363_7276,
+            Self::People => 0x5363_7270,
         }
     }
 
@@ -35,6 +36,7 @@ impl What {
         match self {
             Self::Journal => &[include_str!("../migrations/journal/0001_entries.sql")],
             Self::Vault => &[include_str!("../migrations/vault/0001_items.sql")],
+            Self::People => &[include_str!("../migrations/people/0001_passwords.sql")],
         }
     }
 
@@ -44,7 +46,7 @@ impl What {
             Self::Journal => {
                 "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA recursive_triggers = ON;"
             }
-            Self::Vault => {
+            Self::Vault | Self::People => {
                 "PRAGMA journal_mode = DELETE; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; \
                  PRAGMA foreign_keys = ON;"
             }

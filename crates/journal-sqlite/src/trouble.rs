@@ -5,11 +5,12 @@ use std::path::Path;
 use journal::StoreError;
 use rusqlite::{Error, ErrorCode};
 
-/// Which of the two files.
+/// Which of the files.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum What {
     Journal,
     Vault,
+    People,
 }
 
 impl What {
@@ -17,6 +18,7 @@ impl What {
         match self {
             Self::Journal => "journal",
             Self::Vault => "vault",
+            Self::People => "file of people",
         }
     }
 }

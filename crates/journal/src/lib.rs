@@ -7,6 +7,7 @@
 pub mod anchor;
 mod chain;
 pub mod conformance;
+mod credentials;
 mod destruction;
 mod draws;
 mod encoding;
@@ -21,6 +22,7 @@ mod vault;
 mod verify;
 
 pub use chain::Chain;
+pub use credentials::{Credentials, MemoryCredentials};
 pub use destruction::{Destruction, destroy_records};
 pub use entropy::{Entropy, OsEntropy, RepeatableEntropy};
 pub use entry::{Actor, Draft, ENTRY_VERSION, Entry, Hash, Head, JournalId};

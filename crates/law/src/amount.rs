@@ -29,6 +29,17 @@ pub enum Input {
 }
 
 impl Input {
+    /// Every count.
+    pub const ALL: [Self; 5] =
+        [Self::Registered, Self::LastVote, Self::Raw, Self::NominationSignatures, Self::Required];
+
+    /// The count of that name, with hyphens or underscores.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        let wanted = name.replace('-', "_");
+        Self::ALL.into_iter().find(|input| input.name() == wanted)
+    }
+
     /// The flag of the command line that gives it.
     #[must_use]
     pub fn flag(self) -> &'static str {

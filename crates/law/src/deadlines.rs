@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::calendar::{checked_days, shift};
 use crate::text::cites;
-use crate::{Amount, Calendar, Citation, Inputs, LawError, Rounding};
+use crate::{Amount, Calendar, Case, Citation, Inputs, LawError, Rounding};
 
 /// How a period is counted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -51,6 +51,18 @@ pub enum DateKind {
     Earliest,
 }
 
+/// What an act after its last day is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub enum AfterTheLastDay {
+    /// It counts, and is shown as late.
+    #[default]
+    Late,
+    /// It does not count and is refused.
+    Refused,
+}
+
 /// Something that must or may be done within a period counted from an event.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -65,6 +77,15 @@ pub struct Step {
     /// The event that happens when the step is done, from which later steps are counted.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub leads_to: String,
+    /// Events that end the period besides that one: a form sent back.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub done_by: Vec<String>,
+    /// The case it is for, as an act can claim it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub case: Option<Case>,
+    /// What an act after the last day is.
+    #[serde(default)]
+    pub after_the_last_day: AfterTheLastDay,
     /// Who acts.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub who: String,

@@ -4,10 +4,12 @@
 //! day; a version answers what is required, how large a sample must be, what a projection decides, and by when.
 //! No threshold, day count or reason lives in this code: all of it is read from `procedures/*.toml`.
 
+mod act;
 mod amount;
 mod bands;
 mod calendar;
 mod catalog;
+mod comparison;
 mod deadlines;
 mod distribution;
 mod error;
@@ -20,16 +22,19 @@ mod required;
 mod rounding;
 #[cfg(feature = "schema")]
 mod schema;
+mod statement_words;
 mod text;
 mod timeline;
 mod version;
 mod working;
 
+pub use act::{Act, Case};
 pub use amount::{Amount, Input, Inputs};
 pub use bands::{Band, Bands, Decision, Verdict};
 pub use calendar::{BusinessDays, Calendar};
 pub use catalog::{Catalog, CountyCalendar};
-pub use deadlines::{DateKind, Deadline, Period, PeriodUnit, Step};
+pub use comparison::{Compared, Comparison};
+pub use deadlines::{AfterTheLastDay, DateKind, Deadline, Period, PeriodUnit, Step};
 pub use distribution::{Distribution, District, Spread};
 pub use error::LawError;
 pub use number::{Decimal, Exact, MAX_COUNT, parse_decimal, plain, plain_to};
@@ -43,6 +48,10 @@ pub use required::{Required, Threshold};
 pub use rounding::{Mode, Rounding};
 #[cfg(feature = "schema")]
 pub use schema::procedure_schema;
-pub use timeline::{Entry, Facts, Happened, Standing, Stay, Timeline};
-pub use version::{Figure, PrimaFacie, Refused, Sample, Version};
+pub use statement_words::count_words;
+pub use timeline::{Entry, Extension, Facts, Happened, Standing, Stay, Timeline};
+pub use version::{
+    Consequence, Figure, Names, PrimaFacie, Question, Refused, Sample, Statement, Successors, Vacancy,
+    VacancyPhase, VacancyRule, Version, Vote, VoteDecision, worded,
+};
 pub use working::{Citation, Working};

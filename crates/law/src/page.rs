@@ -1,10 +1,12 @@
 //! A procedure as a page that a lawyer can read: the text of `law show` and of the pages in `docs/procedures/`.
 
+mod ballot;
 mod rules;
 
 use std::fmt::Write as _;
 
 use crate::{Citation, Level, Mode, PeriodUnit, Procedure, Rounding, Step, Version};
+use ballot::ballot;
 use rules::sampling;
 
 impl Procedure {
@@ -14,6 +16,9 @@ impl Procedure {
         let mut page = format!("# {}\n\n", self.name);
         let _ = write!(page, "`{}`, {}. Business days: calendar `{}`. ", self.id, self.place, self.calendar);
         let _ = writeln!(page, "The date of `{}` selects the version.\n", self.selected_by);
+        if !self.has_petition() {
+            let _ = writeln!(page, "There is no petition: nobody signs anything.\n");
+        }
         let _ = writeln!(page, "SHA-256 of the file: `{}`\n", self.hash());
         for note in &self.notes {
             let _ = writeln!(page, "> {note}\n");
@@ -42,6 +47,7 @@ fn version_page(version: &Version) -> String {
     figures(&mut page, version);
     sampling(&mut page, version);
     steps(&mut page, &version.steps);
+    ballot(&mut page, version);
     reasons(&mut page, version);
     for refused in &version.refused {
         let _ = writeln!(page, "Not here: {}: {}\n", refused.what, refused.why);

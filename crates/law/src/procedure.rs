@@ -9,7 +9,7 @@ use sha2::{Digest, Sha256};
 
 use crate::reasons::ReasonEntry;
 use crate::text::{parse, slug};
-use crate::{Acceptance, Bands, LawError, Version};
+use crate::{Acceptance, Act, Bands, LawError, Question, Version};
 pub(crate) use file::ProcedureFile;
 use resolve::resolve;
 
@@ -19,7 +19,7 @@ const FORMAT: u32 = 1;
 /// Something that happens to a petition and from which the law counts.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Event {
     /// Stable name: `petition-filed`.
     pub name: String,
@@ -28,6 +28,20 @@ pub struct Event {
     /// Other names it is known by.
     #[serde(default)]
     pub aliases: Vec<String>,
+    /// The acts in a petition's journal that are this event, the first that is there; left out, the act of its own name.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub recorded_by: Vec<Act>,
+}
+
+impl Event {
+    /// The acts in a petition's journal that are this event.
+    #[must_use]
+    pub fn acts(&self) -> Vec<Act> {
+        if self.recorded_by.is_empty() {
+            return Act::from_name(&self.name).into_iter().collect();
+        }
+        self.recorded_by.clone()
+    }
 }
 
 /// A procedure as its file says it, with the hash of the file's bytes.
@@ -130,6 +144,18 @@ impl Procedure {
         })
     }
 
+    /// The event that an act in the journal is, where the procedure has it.
+    #[must_use]
+    pub fn event_of(&self, act: Act) -> Option<&Event> {
+        self.events.iter().find(|event| event.acts().contains(&act))
+    }
+
+    /// Whether anybody signs anything: a procedure without a filing has no petition.
+    #[must_use]
+    pub fn has_petition(&self) -> bool {
+        self.event_of(Act::PetitionFiled).is_some()
+    }
+
     fn fault(&self) -> Option<String> {
         if self.versions.is_empty() {
             return Some("a procedure has at least one [[version]]".to_owned());
@@ -146,7 +172,12 @@ impl Procedure {
         let mut steps = self.versions.iter().flat_map(|version| &version.steps);
         if let Some(fault) = steps.find_map(|step| {
             let leads = (!step.leads_to.is_empty()).then(|| self.event(&step.leads_to).err()).flatten();
-            self.event(&step.after).err().or(leads).map(|error| format!("step `{}`: {error}", step.step))
+            let done = step.done_by.iter().find_map(|event| self.event(event).err());
+            self.event(&step.after)
+                .err()
+                .or(leads)
+                .or(done)
+                .map(|error| format!("step `{}`: {error}", step.step))
         }) {
             return Some(fault);
         }
@@ -169,6 +200,7 @@ fn version_fault(version: &Version) -> Option<String> {
     let bands = [projected, prima_facie, version.full_count.as_ref()];
     amounts
         .filter_map(|amount| amount.fault())
+        .chain(version.question.iter().filter_map(Question::fault))
         .chain(bands.into_iter().flatten().filter_map(Bands::fault))
         .next()
 }

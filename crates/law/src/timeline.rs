@@ -8,7 +8,10 @@ use serde::{Deserialize, Serialize};
 
 pub use toll::Stay;
 
-use crate::{Calendar, Citation, DateKind, Deadline, Inputs, LawError, Procedure, Step};
+use crate::{
+    AfterTheLastDay, Calendar, Case, Citation, DateKind, Deadline, Inputs, LawError, Procedure, Step,
+    Version, Working,
+};
 
 /// An event of the petition with its day.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -29,6 +32,19 @@ pub struct Facts {
     pub stays: Vec<Stay>,
     /// Counts that periods depend on.
     pub inputs: Inputs,
+    /// Steps whose day was moved, with the new day; the last of a step counts.
+    pub extensions: Vec<Extension>,
+}
+
+/// A day that a court or an official moved.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Extension {
+    /// The step.
+    pub step: String,
+    /// Its new day.
+    pub until: Date,
+    /// Who moved it.
+    pub by: String,
 }
 
 /// Where a step stands.
@@ -63,6 +79,18 @@ pub struct Entry {
     /// The case it is for, where it does not always apply.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub when: String,
+    /// The same as an act can claim it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub case: Option<Case>,
+    /// The event that happens when the step is done.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub leads_to: String,
+    /// The day it was done.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub done: Option<Date>,
+    /// Whether an act after the last day is refused.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub refused_late: bool,
     /// Where it stands.
     pub standing: Standing,
     /// Whether it may not be done before that day rather than not after it.
@@ -104,13 +132,35 @@ impl Timeline {
         calendar: &Calendar,
     ) -> Result<Self, LawError> {
         let mut happened = named(procedure, &facts.happened)?;
+        if let Some(twice) =
+            (1..happened.len()).find(|at| happened[..*at].iter().any(|it| it.event == happened[*at].event))
+        {
+            let name = &happened[twice].event;
+            return Err(LawError::Impossible(format!("the event `{name}` is given twice")));
+        }
         happened.sort_by_key(|event| event.date);
-        let first = happened.first().ok_or_else(|| LawError::Missing {
-            what: "a timeline".to_owned(),
-            missing: "at least one [[event]] with its date".to_owned(),
-        })?;
+        let first = happened.first().ok_or_else(nothing_happened)?;
         let selecting = happened.iter().find(|event| event.event == procedure.selected_by);
         let version = procedure.version(on.unwrap_or(selecting.unwrap_or(first).date))?;
+        Self::under(procedure, version, facts, calendar)
+    }
+
+    /// The calendar of a petition under this version of the procedure. An event can happen several times, a form handed in
+    /// anew begins its review anew.
+    ///
+    /// # Errors
+    /// No event, one the procedure does not know, or a stay that ends before it begins.
+    pub fn under(
+        procedure: &Procedure,
+        version: &Version,
+        facts: &Facts,
+        calendar: &Calendar,
+    ) -> Result<Self, LawError> {
+        let mut happened = named(procedure, &facts.happened)?;
+        happened.sort_by_key(|event| event.date);
+        if happened.is_empty() {
+            return Err(nothing_happened());
+        }
         let stays = toll::checked(&facts.stays)?;
         let mut entries: Vec<Entry> = Vec::new();
         for event in &happened {
@@ -149,6 +199,20 @@ impl Timeline {
     }
 }
 
+impl Entry {
+    /// The day with its working: what it was counted from, the rule, the section.
+    #[must_use]
+    pub fn working(&self) -> Working {
+        let day = self.date.map_or_else(|| "not known yet".to_owned(), |date| date.to_string());
+        let mut working = Working::given(&self.name, &self.label, day).cites(&self.cites);
+        if let Some(since) = self.since {
+            working = working.from(&self.rule, vec![Working::given("since", "Counted from", since)]);
+        }
+        working.notes.clone_from(&self.notes);
+        working
+    }
+}
+
 /// What every step is counted with.
 struct Book<'a> {
     facts: &'a Facts,
@@ -162,15 +226,22 @@ impl Book<'_> {
         if step.tolled {
             toll::extend(&mut deadline, step, from, &self.facts.inputs, self.calendar, self.stays)?;
         }
-        let done = happened.iter().find(|event| event.event == step.leads_to && event.date >= from);
+        if let Some(extension) = self.facts.extensions.iter().rfind(|moved| moved.step == step.step) {
+            let before = deadline.date.map_or_else(String::new, |date| format!(" from {date}"));
+            deadline.notes.push(format!("moved{before} to {} by {}", extension.until, extension.by));
+            deadline.date = Some(extension.until);
+        }
+        let ends = |event: &str| event == step.leads_to || step.done_by.iter().any(|other| other == event);
+        let done = happened.iter().filter(|event| ends(&event.event) && event.date >= from);
+        let done = done.min_by_key(|event| event.date);
         let standing = match (real, done, deadline.date) {
-            (false, ..) => Standing::Forecast,
-            (true, Some(done), Some(date)) => kept(&deadline, done.date, date),
-            (true, Some(_), None) => Standing::Kept,
+            (_, Some(done), Some(date)) => kept(&deadline, done.date, date),
+            (_, Some(_), None) => Standing::Kept,
+            (false, None, _) => Standing::Forecast,
             (true, None, _) => Standing::Open,
         };
         let mut notes = deadline.notes;
-        if let Some(done) = done.filter(|_| real) {
+        if let Some(done) = done {
             notes.push(format!("done {}", done.date));
         }
         Ok(Entry {
@@ -180,12 +251,23 @@ impl Book<'_> {
             label: deadline.label,
             who: deadline.who,
             when: step.when.clone(),
+            case: step.case,
+            leads_to: step.leads_to.clone(),
+            done: done.map(|done| done.date),
+            refused_late: step.after_the_last_day == AfterTheLastDay::Refused,
             standing,
             earliest: deadline.kind == DateKind::Earliest,
             rule: deadline.rule,
             cites: deadline.cites,
             notes,
         })
+    }
+}
+
+fn nothing_happened() -> LawError {
+    LawError::Missing {
+        what: "a timeline".to_owned(),
+        missing: "at least one [[event]] with its date".to_owned(),
     }
 }
 
@@ -198,15 +280,10 @@ fn kept(deadline: &Deadline, done: Date, date: Date) -> Standing {
 }
 
 fn named(procedure: &Procedure, given: &[Happened]) -> Result<Vec<Happened>, LawError> {
-    let mut happened: Vec<Happened> = Vec::new();
-    for event in given {
-        let name = procedure.event(&event.event)?.name.clone();
-        if happened.iter().any(|other| other.event == name) {
-            return Err(LawError::Impossible(format!("the event `{name}` is given twice")));
-        }
-        happened.push(Happened { event: name, date: event.date });
-    }
-    Ok(happened)
+    given
+        .iter()
+        .map(|event| Ok(Happened { event: procedure.event(&event.event)?.name.clone(), date: event.date }))
+        .collect()
 }
 
 fn event_entry(procedure: &Procedure, event: &Happened) -> Result<Entry, LawError> {
@@ -228,6 +305,10 @@ fn plain_entry(date: Date, name: &str, label: String) -> Entry {
         label,
         who: String::new(),
         when: String::new(),
+        case: None,
+        leads_to: String::new(),
+        done: None,
+        refused_late: false,
         standing: Standing::Happened,
         earliest: false,
         rule: String::new(),

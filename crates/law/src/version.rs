@@ -1,5 +1,6 @@
 //! One version of a procedure: everything the law said while it was in force.
 
+mod ballot;
 mod parts;
 
 use jiff::civil::Date;
@@ -10,6 +11,10 @@ use crate::reasons::ReasonChoice;
 use crate::{
     Bands, Calendar, Deadline, Decision, Distribution, Input, Inputs, LawError, Projecting, Reason, Required,
     Step, Threshold, Verdict, Working, required,
+};
+pub use ballot::{
+    Consequence, Names, Question, Statement, Successors, Vacancy, VacancyPhase, VacancyRule, Vote,
+    VoteDecision, worded,
 };
 pub use parts::{Figure, PrimaFacie, Refused, Sample};
 
@@ -40,8 +45,14 @@ pub struct Version {
     pub full_count: Option<Bands>,
     /// Everything counted from an event.
     pub steps: Vec<Step>,
-    /// Figures that are shown, not computed with.
+    /// Limits and other figures beside the requirement.
     pub figures: Vec<Figure>,
+    /// The question on the ballot.
+    pub question: Option<Question>,
+    /// What the votes decide.
+    pub vote: Option<Vote>,
+    /// What becomes of the petition when the office becomes vacant.
+    pub vacancies: Vec<Vacancy>,
     /// What the law knows but this file does not, by name and why.
     pub refused: Vec<Refused>,
     pub(crate) choices: Vec<ReasonChoice>,

@@ -38,6 +38,21 @@ fn a_word_the_engine_does_not_know_is_refused_with_file_key_and_the_words_it_kno
             "unknown variant `turnout`, expected one of `registered`, `last-vote`",
         ),
         ("percent = \"30\"", "percent = 30.0", "invalid type: floating point `30.0`, expected a string"),
+        (
+            "recorded-by = [\"form-submitted\"]",
+            "recorded-by = [\"form-posted\"]",
+            "unknown variant `form-posted`, expected one of `notice-served`, ",
+        ),
+        (
+            "case = \"consolidated\"",
+            "case = \"combined\"",
+            "unknown variant `combined`, expected one of `consolidated`, ",
+        ),
+        (
+            "carried = \"succeeded\"",
+            "carried = \"gone\"",
+            "unknown variant `gone`, expected one of `stays`, ",
+        ),
         ("percent = \"30\"", "percent = \"thirty\"", "`thirty` is no number; write a decimal"),
     ];
     for (from, to, message) in table {
@@ -204,7 +219,11 @@ fn every_rule_of_every_version_names_its_section_and_says_whether_it_was_read() 
             assert!(version.figures.iter().all(|figure| !figure.cites.is_empty()), "{place}: figures");
             let cited = |reason: &law::Reason| !reason.cites.is_empty() || reason.code == "struck-by-court";
             assert!(version.reasons().iter().all(cited), "{place}: reasons");
-            assert!(!version.reasons().is_empty(), "{place}: no reasons");
+            let judged = version.reasons().is_empty() != procedure.has_petition();
+            assert!(judged, "{place}: reasons where nobody signs, or none where somebody does");
+            assert!(version.question.iter().all(|question| !question.cites.is_empty()), "{place}: question");
+            assert!(version.vote.iter().all(|vote| !vote.cites.is_empty()), "{place}: vote");
+            assert!(version.vacancies.iter().all(|vacancy| !vacancy.cites.is_empty()), "{place}: vacancy");
         }
     }
 }

@@ -19,6 +19,7 @@ fn facts(events: &[(&str, Date)], stays: &[(Date, Option<Date>)]) -> Facts {
             .collect(),
         stays: stays.iter().map(|(from, lifted)| Stay { from: *from, lifted: *lifted }).collect(),
         inputs: Inputs::new().with(Input::Registered, 5_438_400),
+        extensions: Vec::new(),
     }
 }
 

@@ -1,7 +1,7 @@
 //! The engine: a roll's index and the model's parameters.
 
+use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Mutex, OnceLock};
 
 use rayon::prelude::*;
 
@@ -13,7 +13,6 @@ use crate::parameters::Parameters;
 use crate::posterior::{Explanations, explain};
 use crate::recall::shortlist;
 use crate::snapshot::SnapshotVoters;
-use crate::sorted::Sorted;
 use crate::view::View;
 use crate::voters::Voters;
 use crate::weigh::weigh;
@@ -61,7 +60,6 @@ pub struct Engine {
     candidates: usize,
     /// Desks that threads left behind, with what they cached.
     desks: Mutex<Vec<Desk>>,
-    sorted: OnceLock<Sorted>,
 }
 
 impl Engine {
@@ -89,11 +87,7 @@ impl Engine {
 
     fn of_index(index: Index) -> Self {
         let parameters = Parameters::default();
-        Self { index, parameters, candidates: 10, desks: Mutex::new(Vec::new()), sorted: OnceLock::new() }
-    }
-
-    pub(crate) fn sorted(&self) -> &Sorted {
-        self.sorted.get_or_init(|| Sorted::new(&self.index))
+        Self { index, parameters, candidates: 10, desks: Mutex::new(Vec::new()) }
     }
 
     /// The index as bytes, to be kept beside the snapshot.

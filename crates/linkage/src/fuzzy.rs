@@ -13,7 +13,7 @@ pub(crate) use bits::Pattern;
 
 pub(crate) use remains::allowed_errors;
 use remains::{Layout, REMAINS, bucket_of, deletions, remains, whole};
-pub(crate) use search::{Seen, Wanted};
+pub(crate) use search::{Near, Seen, Wanted};
 
 mod bits;
 mod card;

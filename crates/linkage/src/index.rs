@@ -3,12 +3,15 @@
 use crate::fuzzy::Fuzzy;
 use crate::table::{Lists, Strings};
 
+mod alphabet;
 mod bytes;
+mod clerk;
 mod names;
 mod order;
 mod places;
 
 pub use bytes::IndexError;
+pub(crate) use clerk::{ClerkOrders, Lexicon};
 pub(crate) use places::{city_key, house_key_of, zip_key};
 
 use crate::voters::Voters;
@@ -127,6 +130,7 @@ pub(crate) struct Index {
     pub(crate) names: Names,
     pub(crate) places: Places,
     pub(crate) orders: Orders,
+    pub(crate) clerk: ClerkOrders,
 }
 
 impl Index {
@@ -135,7 +139,8 @@ impl Index {
         let (places, place_codes) = places::build(voters);
         let (records, rows) = order::records(&name_codes, &place_codes);
         let orders = order::build(&records, &names, &places);
-        Self { content_hash: voters.content_hash(), records, rows, names, places, orders }
+        let clerk = clerk::build(&records, &names, &places, &orders);
+        Self { content_hash: voters.content_hash(), records, rows, names, places, orders, clerk }
     }
 
     #[inline]
@@ -145,10 +150,6 @@ impl Index {
 
     pub(crate) fn count(&self) -> usize {
         self.records.len()
-    }
-
-    pub(crate) fn first_key(&self, first: u32) -> &[u8] {
-        self.names.keys.words.get(self.names.firsts.get(first)[0])
     }
 
     /// Voters at the number `place` of `houses_of_street`.

@@ -20,7 +20,6 @@ mod parameters;
 mod posterior;
 mod recall;
 mod snapshot;
-mod sorted;
 mod table;
 #[cfg(test)]
 mod tests;

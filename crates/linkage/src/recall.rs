@@ -19,7 +19,6 @@ const PER_PLACE: usize = 2_000;
 const PER_NAME: usize = 2_000;
 /// Voters looked at in each of the wider searches.
 const WIDER: usize = 1_500;
-const WIDER_LOOKUP: usize = 12_000;
 /// A voter within this of the best possible (in logarithms of probability) ends the search.
 const NEARLY: f32 = 3.0;
 /// A voter so far behind the best (in logarithms of probability) is not scored in full.
@@ -56,22 +55,10 @@ impl Shortlist {
     }
 }
 
-/// How widely to search.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Breadth {
-    /// A whole line: name and address are there, and a good answer ends the search.
-    Line,
-    /// A clerk's few words: everything is tried.
-    Lookup,
-}
-
 struct Search<'a> {
     index: &'a Index,
     desk: &'a Desk,
     moved: f32,
-    breadth: Breadth,
-    /// Voters looked at in each of the wider searches.
-    wider: usize,
     surnames: Ranked,
     firsts: Ranked,
     streets: Ranked,
@@ -93,7 +80,7 @@ fn ranked(scored: &Scored, least: f32) -> Ranked {
 /// Finds the voters who may have written the line.
 pub(crate) fn shortlist(view: &View, index: &Index, desk: &mut Desk) -> Vec<(f32, u32)> {
     fill(view, desk);
-    let mut voters = search(index, desk, Breadth::Line);
+    let mut voters = search(index, desk);
     let least = voters.first().map_or(0.0, |(best, _)| best - BEHIND);
     voters.retain(|(value, _)| *value >= least);
     desk.clear();
@@ -101,14 +88,11 @@ pub(crate) fn shortlist(view: &View, index: &Index, desk: &mut Desk) -> Vec<(f32
 }
 
 /// Finds the voters who fit what lies on the desk, the best first.
-pub(crate) fn search(index: &Index, desk: &Desk, breadth: Breadth) -> Vec<(f32, u32)> {
-    let wider = if breadth == Breadth::Line { WIDER } else { WIDER_LOOKUP };
+fn search(index: &Index, desk: &Desk) -> Vec<(f32, u32)> {
     let mut search = Search {
         index,
         desk,
         moved: score(0.04_f64.ln()),
-        breadth,
-        wider,
         surnames: Ranked::new(),
         firsts: Ranked::new(),
         streets: Ranked::new(),
@@ -116,27 +100,22 @@ pub(crate) fn search(index: &Index, desk: &Desk, breadth: Breadth) -> Vec<(f32, 
         list: Shortlist::default(),
     };
     let most = desk.surname.most() + desk.first.most() + desk.street.most() + desk.house.most();
-    if breadth == Breadth::Line {
-        search.by_best_address();
-        // Whoever fits in all four fields leaves nothing to search for: their household was looked at with them.
-        // Names that no dictionary word explains may have lost their space; then an address alone ends nothing.
-        let named = !desk.surname.touched.is_empty() && !desk.first.touched.is_empty();
-        if named && search.list.best() >= most - NEARLY {
-            return search.list.voters;
-        }
+    search.by_best_address();
+    // Whoever fits in all four fields leaves nothing to search for: their household was looked at with them.
+    // Names that no dictionary word explains may have lost their space; then an address alone ends nothing.
+    let named = !desk.surname.touched.is_empty() && !desk.first.touched.is_empty();
+    if named && search.list.best() >= most - NEARLY {
+        return search.list.voters;
     }
     search.rank_places();
     search.by_address();
     search.rank_names();
     search.by_name();
     // One in as many as there are voters is what a record must beat to be more than chance.
-    if breadth == Breadth::Lookup || search.list.best() < score((index.count() as f64 + 1.0).ln()) - 1.0 {
+    if search.list.best() < score((index.count() as f64 + 1.0).ln()) - 1.0 {
         search.by_house();
         search.by_street();
         search.by_surname();
-        if breadth == Breadth::Lookup {
-            search.by_first();
-        }
     }
     search.list.voters
 }
@@ -227,7 +206,7 @@ impl Search<'_> {
     /// What a voter must have to be kept.
     fn least(&self) -> f32 {
         let full = if self.list.voters.len() == KEPT { self.list.voters[KEPT - 1].0 } else { f32::MIN };
-        let behind = if self.breadth == Breadth::Line { self.list.best() - BEHIND } else { f32::MIN };
+        let behind = self.list.best() - BEHIND;
         full.max(behind) - ROUNDING
     }
 

@@ -56,6 +56,12 @@ impl DataFolder {
         self.root.join("vault.sqlite")
     }
 
+    /// Password hashes.
+    #[must_use]
+    pub fn people(&self) -> PathBuf {
+        self.root.join("people.sqlite")
+    }
+
     /// Roll snapshots, named by the day they show and the beginning of their hash.
     #[must_use]
     pub fn rolls(&self) -> PathBuf {

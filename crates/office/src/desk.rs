@@ -7,6 +7,10 @@ use petition::{Commitment, Event, Petition, PetitionId, VoterHandle};
 
 use crate::OfficeError;
 
+mod seat;
+
+pub use seat::{Seat, Touched};
+
 /// Who acts, on which machine.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Person {
@@ -34,19 +38,17 @@ impl Person {
 /// Where journals and vaults are kept, and where random salts come from.
 pub struct Registry {
     /// The journals.
-    pub store: Box<dyn JournalStore>,
+    pub store: Box<dyn JournalStore + Send>,
     /// The vaults.
-    pub vault: Box<dyn Vault>,
+    pub vault: Box<dyn Vault + Send>,
     /// Salts and secrets.
-    pub entropy: Box<dyn Entropy>,
+    pub entropy: Box<dyn Entropy + Send>,
 }
 
 /// One petition being worked on.
 pub struct Desk<'r> {
     registry: &'r mut Registry,
-    recorder: Recorder,
-    id: PetitionId,
-    secret: Option<journal::Secret>,
+    seat: Seat,
 }
 
 impl<'r> Desk<'r> {
@@ -64,7 +66,7 @@ impl<'r> Desk<'r> {
         desk.record(&[(stamp.clone(), facts.into())])?;
         let secret = journal::Secret::new(&mut *desk.registry.entropy)?;
         desk.registry.vault.create(&id, &secret)?;
-        desk.secret = Some(secret);
+        desk.seat.secret = Some(secret);
         Ok(desk)
     }
 
@@ -78,7 +80,20 @@ impl<'r> Desk<'r> {
             journal::VaultState::Open => Some(registry.vault.secret(id)?),
             journal::VaultState::Absent | journal::VaultState::Destroyed => None,
         };
-        Ok(Self { registry, recorder, id: id.clone(), secret })
+        let seat = Seat { recorder, id: id.clone(), secret, touched: Touched::default() };
+        Ok(Self { registry, seat })
+    }
+
+    /// Goes on where somebody stood up, without replaying.
+    #[must_use]
+    pub fn sit(registry: &'r mut Registry, seat: Seat) -> Self {
+        Self { registry, seat }
+    }
+
+    /// Leaves the stores to others and keeps the petition.
+    #[must_use]
+    pub fn rise(self) -> Seat {
+        self.seat
     }
 
     /// The petition as its events make it.
@@ -86,13 +101,13 @@ impl<'r> Desk<'r> {
     /// # Errors
     /// [`OfficeError::NoPetition`] before it is opened.
     pub fn petition(&self) -> Result<&Petition, OfficeError> {
-        self.recorder.petition().ok_or_else(|| OfficeError::NoPetition(self.id.to_string()))
+        self.seat.petition()
     }
 
     /// The head of its journal.
     #[must_use]
     pub fn head(&self) -> Head {
-        self.recorder.head()
+        self.seat.head()
     }
 
     /// Records all events, or none.
@@ -100,7 +115,11 @@ impl<'r> Desk<'r> {
     /// # Errors
     /// When one of them is not possible, or the store fails.
     pub fn record(&mut self, batch: &[(Stamp, Event)]) -> Result<Head, OfficeError> {
-        Ok(self.recorder.record(&mut *self.registry.store, batch)?)
+        let head = self.seat.recorder.record(&mut *self.registry.store, batch)?;
+        for (_, event) in batch {
+            self.seat.touched.by(event);
+        }
+        Ok(head)
     }
 
     /// Records one event.
@@ -120,7 +139,16 @@ impl<'r> Desk<'r> {
         for text in texts {
             items.push(Item::new(text.as_bytes(), &mut *self.registry.entropy)?);
         }
-        Ok(self.registry.vault.keep(&self.id, &items)?)
+        Ok(self.registry.vault.keep(&self.seat.id, &items)?)
+    }
+
+    /// The personal text behind a commitment; none once it is destroyed.
+    ///
+    /// # Errors
+    /// When the vault cannot be read.
+    pub fn text(&self, commitment: &Commitment) -> Result<Option<String>, OfficeError> {
+        let item = self.registry.vault.fetch(&self.seat.id, commitment)?;
+        Ok(item.map(|item| String::from_utf8_lossy(&item.data).into_owned()))
     }
 
     /// The handle a voter has inside this petition.
@@ -128,8 +156,7 @@ impl<'r> Desk<'r> {
     /// # Errors
     /// [`OfficeError::NotBound`] where the vault was destroyed or never made.
     pub fn handle(&self, voter_id: &str) -> Result<VoterHandle, OfficeError> {
-        let secret = self.secret.as_ref().ok_or(OfficeError::NotBound("vault"))?;
-        Ok(secret.handle(voter_id))
+        self.seat.handle(voter_id)
     }
 
     /// Anchors the petition's head in the office's journal; gives the office's head, which is the one to publish.

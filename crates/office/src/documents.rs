@@ -1,5 +1,6 @@
 //! What the office prints, filled from the petition's events: the certificate, the statement, the lines.
 
+mod ballot;
 mod certificate;
 mod findings;
 mod groups;
@@ -14,6 +15,7 @@ use sampling::projection::Projection;
 use crate::OfficeError;
 use crate::law_in_force::LawInForce;
 
+pub use ballot::ballot;
 pub use certificate::certificate;
 pub(crate) use findings::reasons;
 pub use lines::line_records;
@@ -68,24 +70,27 @@ pub(crate) fn provenance_of(
     journal: Option<model::Journal>,
     marking: Option<String>,
 ) -> model::Provenance {
+    model::Provenance { procedure: procedure_of(law), roll, journal, software: SOFTWARE.to_owned(), marking }
+}
+
+/// The version of the procedure file a document cites.
+#[must_use]
+pub fn procedure_of(law: &LawInForce) -> model::Procedure {
     let unverified =
         law.version.notes.iter().chain(&law.procedure.notes).filter(|note| note.contains("unverified"));
     let from =
         law.version.from.map_or_else(|| "start not known".to_owned(), |day| format!("in force from {day}"));
-    model::Provenance {
-        procedure: model::Procedure {
-            id: law.procedure.id.clone(),
-            name: format!("{}, {}", law.procedure.name, law.procedure.place),
-            version: format!("{} ({from})", law.version.name),
-            hash: law.procedure.hash().to_owned(),
-            unverified: unverified.cloned().collect(),
-        },
-        roll,
-        journal,
-        software: concat!("Scrutineer ", env!("CARGO_PKG_VERSION")).to_owned(),
-        marking,
+    model::Procedure {
+        id: law.procedure.id.clone(),
+        name: format!("{}, {}", law.procedure.name, law.procedure.place),
+        version: format!("{} ({from})", law.version.name),
+        hash: law.procedure.hash().to_owned(),
+        unverified: unverified.cloned().collect(),
     }
 }
+
+/// Name and version of the software, as documents print it.
+pub const SOFTWARE: &str = concat!("Scrutineer ", env!("CARGO_PKG_VERSION"));
 
 /// The day a stage was entered.
 fn day(petition: &Petition, stage: StageName) -> Result<Date, OfficeError> {

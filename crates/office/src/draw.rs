@@ -1,14 +1,22 @@
-//! Freezing the frame, publishing the seed, drawing the sample.
+//! Freezing the frame, publishing the seed, drawing the sample, repeating the draw.
+
+mod list;
+mod public;
+mod replay;
 
 use std::sync::Arc;
 
 use journal::Stamp;
 use petition::event::{FrameFrozen, SampleDrawn, SeedPublished};
-use petition::{Digest, FrameNo, LineName, Seed};
+use petition::{Digest, FrameNo, LineName, Petition, Seed};
 use sampling::Frame;
 
 use crate::OfficeError;
 use crate::desk::Desk;
+
+pub use list::{BoxList, DrawnLine, SectionList, SheetList};
+pub use public::SampleSize;
+pub use replay::Replay;
 
 /// Freezes the list of all lines in the raw count, in the order of their names, and journals its hash.
 ///
@@ -32,9 +40,24 @@ pub fn publish_seed(
     seed: &str,
     source: &str,
 ) -> Result<Seed, OfficeError> {
+    publish_seed_of(desk, stamp, FrameNo::MAIN, seed, source)
+}
+
+/// Journals the public seed of a frame: the main one, or a supplementary one.
+///
+/// # Errors
+/// As [`publish_seed`].
+pub fn publish_seed_of(
+    desk: &mut Desk<'_>,
+    stamp: &Stamp,
+    frame: FrameNo,
+    seed: &str,
+    source: &str,
+) -> Result<Seed, OfficeError> {
+    // Its message names the position of what is no digit.
+    let _: sampling::Seed = seed.parse()?;
     let seed: Seed = seed.parse()?;
-    let event = SeedPublished { frame: FrameNo::MAIN, seed: seed.clone(), source: source.to_owned() };
-    desk.record_one(stamp, event)?;
+    desk.record_one(stamp, SeedPublished { frame, seed: seed.clone(), source: source.to_owned() })?;
     Ok(seed)
 }
 
@@ -50,6 +73,20 @@ pub fn draw(
     seed: &Seed,
     size: u64,
 ) -> Result<Vec<LineName>, OfficeError> {
+    draw_from(desk, stamp, (FrameNo::MAIN, frame), seed, size)
+}
+
+/// Draws from a frame: the main one, or a supplementary one.
+///
+/// # Errors
+/// As [`draw`].
+pub fn draw_from(
+    desk: &mut Desk<'_>,
+    stamp: &Stamp,
+    (number, frame): (FrameNo, &Frame),
+    seed: &Seed,
+    size: u64,
+) -> Result<Vec<LineName>, OfficeError> {
     let seed: sampling::Seed = seed.as_str().parse()?;
     let wanted =
         usize::try_from(size).map_err(|_| OfficeError::TooMany { what: "the sample", count: size })?;
@@ -59,6 +96,29 @@ pub fn draw(
     let size =
         u32::try_from(lines.len()).map_err(|_| OfficeError::TooMany { what: "the sample", count: size })?;
     let hash = Digest(*list.hash().as_bytes());
-    desk.record_one(stamp, SampleDrawn { frame: FrameNo::MAIN, size, hash, lines: lines.clone() })?;
+    desk.record_one(stamp, SampleDrawn { frame: number, size, hash, lines: lines.clone() })?;
     Ok(lines)
+}
+
+/// A frame as it was frozen, with the frames it supplements.
+///
+/// # Errors
+/// When there is no such frame.
+pub fn frame_of(petition: &Petition, number: FrameNo) -> Result<Arc<Frame>, OfficeError> {
+    let mut frame: Option<Arc<Frame>> = None;
+    for state in petition.frames().iter().filter(|state| state.number <= number) {
+        let lines = petition.lines_in_frame(state.number).map(|line| line.to_string());
+        frame = Some(Arc::new(match frame {
+            None => Frame::new(lines)?,
+            Some(parent) => Frame::supplement(parent, lines)?,
+        }));
+    }
+    frame.ok_or(OfficeError::Refused(petition::Refusal::UnknownFrame(number)))
+}
+
+/// The lines drawn from a frame, in the order of their tickets.
+#[must_use]
+pub fn sample_of(petition: &Petition, number: FrameNo) -> Vec<LineName> {
+    let held: std::collections::BTreeSet<LineName> = petition.lines_in_frame(number).collect();
+    petition.sample().iter().filter(|line| held.contains(line)).copied().collect()
 }

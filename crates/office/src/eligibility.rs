@@ -5,6 +5,9 @@
 //! depends on the day inside it stays undetermined (DESIGN.md §8).
 
 use jiff::civil::Date;
+use roll::{Column, PartialDate, Snapshot, Status, Voter};
+
+use crate::OfficeError;
 
 /// The days on which a line may have been signed, both inclusive.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -104,6 +107,33 @@ fn registered_in_time(registration: &Registration, days: Option<SigningDays>) ->
         (None, _) => Eligibility::Eligible,
         _ => Eligibility::Undetermined,
     }
+}
+
+/// What the roll says of a voter, with the districts the petition names.
+///
+/// # Errors
+/// When the roll cannot be read.
+pub fn registration(
+    roll: &Snapshot,
+    voter: &Voter<'_>,
+    districts: &[(Column, String)],
+) -> Result<Registration, OfficeError> {
+    let mut in_jurisdiction = true;
+    for (column, value) in districts {
+        in_jurisdiction &= roll.text(voter.row, *column)?.eq_ignore_ascii_case(value);
+    }
+    let standing = match voter.status {
+        Status::Active => Standing::Active,
+        Status::Inactive => Standing::Inactive,
+        Status::Cancelled => Standing::Cancelled(voter.status_date.and_then(PartialDate::date)),
+        Status::Pending => Standing::Pending,
+    };
+    Ok(Registration {
+        standing,
+        registered_on: voter.registration_date.and_then(PartialDate::date),
+        first_registered_on: voter.original_registration_date.and_then(PartialDate::date),
+        in_jurisdiction,
+    })
 }
 
 #[cfg(test)]

@@ -27,6 +27,56 @@ pub enum OfficeError {
         /// Hash at hand.
         found: String,
     },
+    /// The snapshot a petition is bound to is not in the data folder.
+    #[error(
+        "the roll {hash} is not in {}: put the snapshot there, or bind the petition to a later roll",
+        folder.display()
+    )]
+    NoRoll {
+        /// Its hash.
+        hash: String,
+        /// Where it was looked for.
+        folder: PathBuf,
+    },
+    /// No right to do it.
+    #[error("{role}s may not do this: it needs a {needs}")]
+    NoRight {
+        /// The person's role.
+        role: crate::rights::Role,
+        /// Who could.
+        needs: String,
+    },
+    /// A line somebody else works on, or nobody needs to.
+    #[error("line {line} {problem}: nothing was recorded, go on with the next line")]
+    NotYourLine {
+        /// The line.
+        line: petition::LineName,
+        /// Why not.
+        problem: String,
+    },
+    /// Something a form says that cannot be.
+    #[error("{field}: {problem}")]
+    Field {
+        /// The field as the form names it.
+        field: &'static str,
+        /// What is wrong and what to do.
+        problem: String,
+    },
+    /// Somebody else was faster, or the page is older than what it speaks of.
+    #[error("{problem}")]
+    Meanwhile {
+        /// What is so now and what to do.
+        problem: String,
+    },
+    /// Not a password to use.
+    #[error(transparent)]
+    Password(#[from] crate::people::PasswordError),
+    /// A petition file that cannot be read.
+    #[error(transparent)]
+    PetitionFile(#[from] crate::petition_file::PetitionFileError),
+    /// Another thread stopped in the middle of its work.
+    #[error("the office's state is not reliable any more: restart scrutineer, the journal is unharmed")]
+    Poisoned,
     /// Nothing is bound yet.
     #[error("the petition is not bound to a {0} yet")]
     NotBound(&'static str),
@@ -58,6 +108,27 @@ pub enum OfficeError {
         what: &'static str,
         /// The count.
         count: u64,
+    },
+    /// An event the procedure does not have.
+    #[error("`{event}` is not part of {procedure}, whose events are {known}")]
+    NotInProcedure {
+        /// The event.
+        event: String,
+        /// The procedure.
+        procedure: String,
+        /// Its events.
+        known: String,
+    },
+    /// An act the law refuses: too many words, too late, by somebody else.
+    #[error("{0}")]
+    Unlawful(String),
+    /// A procedure in which nobody signs anything.
+    #[error("{procedure} has no petition: nobody signs anything; its events are {events}")]
+    NoPetitionInProcedure {
+        /// The procedure.
+        procedure: String,
+        /// Its events.
+        events: String,
     },
     /// A file.
     #[error(transparent)]

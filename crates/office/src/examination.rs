@@ -36,6 +36,8 @@ pub struct Finding {
     pub searches: Vec<String>,
     /// What was keyed from the paper.
     pub transcript: Option<String>,
+    /// A note for whoever looks at the line next.
+    pub note: Option<String>,
 }
 
 /// Records many findings in one transaction, each with the stamp of the person who made it.
@@ -55,6 +57,7 @@ pub fn record(
         }
         texts.extend(finding.searches.iter().cloned());
         texts.extend(finding.transcript.iter().cloned());
+        texts.extend(finding.note.iter().cloned());
     }
     let mut commitments = desk.keep(&texts)?.into_iter();
     let mut batch = Vec::with_capacity(findings.len());
@@ -65,7 +68,7 @@ pub fn record(
             roll: finding.roll,
             searches: commitments.by_ref().take(finding.searches.len()).collect(),
             transcript: finding.transcript.as_ref().and_then(|_| commitments.next()),
-            note: None,
+            note: finding.note.as_ref().and_then(|_| commitments.next()),
         };
         let event: Event = match look {
             Look::First => FindingRecorded(statement).into(),

@@ -63,6 +63,21 @@ impl LawInForce {
         })
     }
 
+    /// Refuses a procedure in which nobody signs anything: there is no petition to open under it.
+    ///
+    /// # Errors
+    /// [`OfficeError::NoPetitionInProcedure`] with the events it has.
+    pub fn has_petition(&self) -> Result<(), OfficeError> {
+        if self.procedure.has_petition() {
+            return Ok(());
+        }
+        let events: Vec<&str> = self.procedure.events.iter().map(|event| event.name.as_str()).collect();
+        Err(OfficeError::NoPetitionInProcedure {
+            procedure: self.procedure.id.clone(),
+            events: events.join(", "),
+        })
+    }
+
     /// The signatures required, from the petition file's `[requirement]`.
     ///
     /// # Errors

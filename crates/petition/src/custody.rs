@@ -45,7 +45,7 @@ pub struct Section {
 
 /// The counts of a sheet, by two people.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Count {
+pub(crate) enum CountState {
     Once { lines: SheetLines, by: u32 },
     Differ { first: SheetLines, second: SheetLines, by: [u32; 2] },
     Settled { lines: SheetLines, by: [u32; 2] },
@@ -54,7 +54,7 @@ enum Count {
 /// A counted sheet.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Sheet {
-    count: Count,
+    pub(crate) count: CountState,
     declared: SheetLines,
 }
 
@@ -73,7 +73,7 @@ pub(crate) enum CountMisstep {
 
 impl Sheet {
     pub(crate) fn first(lines: SheetLines, person: Person) -> Self {
-        Self { count: Count::Once { lines, by: person.number }, declared: SheetLines::default() }
+        Self { count: CountState::Once { lines, by: person.number }, declared: SheetLines::default() }
     }
 
     pub(crate) fn count(
@@ -84,17 +84,17 @@ impl Sheet {
         person: Person,
     ) -> Result<Self, CountMisstep> {
         let count = match (self.count, pass) {
-            (Count::Once { .. }, CountPass::First) => {
+            (CountState::Once { .. }, CountPass::First) => {
                 return Err(CountMisstep::Refused(Refusal::CountedAgain { section, sheet }));
             }
-            (Count::Once { by, .. }, CountPass::Second) if by == person.number => {
+            (CountState::Once { by, .. }, CountPass::Second) if by == person.number => {
                 return Err(CountMisstep::SamePerson(by));
             }
-            (Count::Once { lines: first, by }, CountPass::Second) if first == lines => {
-                Count::Settled { lines, by: [by, person.number] }
+            (CountState::Once { lines: first, by }, CountPass::Second) if first == lines => {
+                CountState::Settled { lines, by: [by, person.number] }
             }
-            (Count::Once { lines: first, by }, CountPass::Second) => {
-                Count::Differ { first, second: lines, by: [by, person.number] }
+            (CountState::Once { lines: first, by }, CountPass::Second) => {
+                CountState::Differ { first, second: lines, by: [by, person.number] }
             }
             _ => return Err(CountMisstep::Refused(Refusal::CountSettled { section, sheet })),
         };
@@ -108,12 +108,12 @@ impl Sheet {
         lead: Person,
     ) -> Result<Self, CountMisstep> {
         match self.count {
-            Count::Once { .. } => Err(CountMisstep::Refused(Refusal::OneCount { section, sheet })),
-            Count::Differ { by, .. } | Count::Settled { by, .. } if by.contains(&lead.number) => {
+            CountState::Once { .. } => Err(CountMisstep::Refused(Refusal::OneCount { section, sheet })),
+            CountState::Differ { by, .. } | CountState::Settled { by, .. } if by.contains(&lead.number) => {
                 Err(CountMisstep::SamePerson(lead.number))
             }
-            Count::Differ { by, .. } | Count::Settled { by, .. } => {
-                Ok(Self { count: Count::Settled { lines, by }, ..self })
+            CountState::Differ { by, .. } | CountState::Settled { by, .. } => {
+                Ok(Self { count: CountState::Settled { lines, by }, ..self })
             }
         }
     }
@@ -122,7 +122,7 @@ impl Sheet {
     #[must_use]
     pub fn settled(&self) -> Option<SheetLines> {
         match self.count {
-            Count::Settled { lines, .. } => Some(lines),
+            CountState::Settled { lines, .. } => Some(lines),
             _ => None,
         }
     }
@@ -130,14 +130,14 @@ impl Sheet {
     /// Whether two counts of it differ and wait for a lead.
     #[must_use]
     pub fn differs(&self) -> bool {
-        matches!(self.count, Count::Differ { .. })
+        matches!(self.count, CountState::Differ { .. })
     }
 
     /// The two counts, where they differ.
     #[must_use]
     pub fn counts(&self) -> Option<(SheetLines, SheetLines)> {
         match self.count {
-            Count::Differ { first, second, .. } => Some((first, second)),
+            CountState::Differ { first, second, .. } => Some((first, second)),
             _ => None,
         }
     }
@@ -184,9 +184,9 @@ impl Custody {
             }
             for (&sheet, counted) in &record.sheets {
                 let lines = match counted.count {
-                    Count::Settled { lines, .. } => lines,
-                    Count::Once { .. } => return Err(Refusal::OneCount { section, sheet }),
-                    Count::Differ { .. } => return Err(Refusal::CountsDiffer { section, sheet }),
+                    CountState::Settled { lines, .. } => lines,
+                    CountState::Once { .. } => return Err(Refusal::OneCount { section, sheet }),
+                    CountState::Differ { .. } => return Err(Refusal::CountsDiffer { section, sheet }),
                 };
                 changes.added.extend(lines.minus(counted.declared).names(section, sheet));
                 changes.removed.extend(counted.declared.minus(lines).names(section, sheet));

@@ -3,21 +3,32 @@
 //! An event's body in the journal is the JSON of its payload; its kind and the kind's version stand beside it. A body
 //! once written is read for ever: a payload that must change gets a new version here, and the old one stays.
 
+mod circulation;
 mod conclusion;
 mod counting;
+mod course;
 mod court;
 mod custody;
 mod draw;
+mod election;
 mod examination;
 mod opening;
 
 use std::fmt;
 
+pub use circulation::{
+    AnswerFiled, CirculationOpened, EndCause, FormApproved, FormReturned, FormSubmitted, NoticeFiled,
+    NoticePublished, NoticeServed, PetitionEnded, PetitionFiled,
+};
 pub use conclusion::{
     CertificateIssued, Decision, ExaminationCompleted, Figures, Outcome, ProjectionRecorded, RecordsDestroyed,
 };
 pub use counting::{
     CountPass, CountResolved, PrimaFacieDecided, RawCountDeclared, RawCountRestated, SheetCounted,
+};
+pub use course::{
+    BasisStated, CertificateRestated, ExaminationReopened, ExtensionGranted, OfficeVacated, StepTaken,
+    VacancyCause,
 };
 pub use court::{LinesReinstated, LinesStruck, StayLifted, StayOrdered};
 pub use custody::{
@@ -25,9 +36,14 @@ pub use custody::{
     SigningRange,
 };
 pub use draw::{FrameFrozen, FullExaminationOrdered, SampleDrawn, SeedPublished};
+pub use election::{
+    CertificatePresented, ElectionCalledOff, ElectionOrdered, OfficeOutcome, OutcomeRecorded, QuestionSet,
+    ResultCertified, SuccessorNominated, SuccessorVotes, VacancyFilled,
+};
 pub use examination::{
     DuplicatesFound, DuplicatesUndone, FindingRecorded, FindingResolved, FindingReviewed, FindingUndone,
-    LinePending, Statement, Verdict, WithdrawalMatched, WithdrawalReceived, WithdrawalTooLate,
+    KeyedLine, LinePending, LinesKeyed, Statement, Verdict, WithdrawalMatched, WithdrawalReceived,
+    WithdrawalTooLate,
 };
 pub use opening::{PetitionOpened, ProcedureBound, RollBound};
 
@@ -161,6 +177,7 @@ events! {
     WithdrawalReceived = "withdrawal-received", 1, "a withdrawal cannot be received";
     WithdrawalMatched = "withdrawal-matched", 1, "a withdrawal cannot be matched to a line";
     WithdrawalTooLate = "withdrawal-too-late", 1, "a withdrawal cannot be declared too late";
+    LinesKeyed = "lines-keyed", 1, "lines cannot be keyed";
     FindingRecorded = "finding-recorded", 1, "a finding cannot be recorded";
     FindingReviewed = "finding-reviewed", 1, "a finding cannot be reviewed";
     FindingResolved = "finding-resolved", 1, "a difference cannot be resolved";
@@ -176,6 +193,30 @@ events! {
     ExaminationCompleted = "examination-completed", 1, "the examination cannot be completed";
     ProjectionRecorded = "projection-recorded", 1, "a projection cannot be recorded";
     CertificateIssued = "certificate-issued", 1, "a certificate cannot be issued";
+    BasisStated = "basis-stated", 1, "the counts the law computes from cannot be stated";
+    NoticeServed = "notice-served", 1, "the notice cannot be served";
+    NoticeFiled = "notice-filed", 1, "the notice cannot be filed";
+    NoticePublished = "notice-published", 1, "the notice cannot be published";
+    AnswerFiled = "answer-filed", 1, "the answer cannot be filed";
+    FormSubmitted = "form-submitted", 1, "the form cannot be submitted";
+    FormReturned = "form-returned", 1, "the form cannot be returned";
+    FormApproved = "form-approved", 1, "the form cannot be approved";
+    CirculationOpened = "circulation-opened", 1, "circulation cannot be opened";
+    PetitionFiled = "petition-filed", 1, "the petition cannot be filed";
+    PetitionEnded = "petition-ended", 1, "the petition cannot be ended";
+    OfficeVacated = "office-vacated", 1, "a vacancy cannot be recorded";
+    ExtensionGranted = "extension-granted", 1, "an extension cannot be recorded";
+    StepTaken = "step-taken", 1, "a step cannot be recorded";
+    CertificateRestated = "certificate-restated", 1, "the certificate cannot be restated";
+    ExaminationReopened = "examination-reopened", 1, "the examination cannot be reopened";
+    CertificatePresented = "certificate-presented", 1, "the certificate cannot be presented";
+    ElectionOrdered = "election-ordered", 1, "the election cannot be ordered";
+    ElectionCalledOff = "election-called-off", 1, "the election cannot be called off";
+    QuestionSet = "question-set", 1, "the question on the ballot cannot be set";
+    SuccessorNominated = "successor-nominated", 1, "a successor cannot be nominated";
+    ResultCertified = "result-certified", 1, "the result cannot be certified";
+    OutcomeRecorded = "outcome-recorded", 1, "the outcome cannot be recorded";
+    VacancyFilled = "vacancy-filled", 1, "a vacancy cannot be filled";
     RecordsDestroyed = "records-destroyed", 1, "the records cannot be destroyed";
 }
 

@@ -5,8 +5,11 @@
 //! count and a review are another person's, a difference is a lead's) are part of the machine, not of its callers.
 //! Figures of law (day counts, thresholds, which raw count projects) are not here: they are `law`'s.
 
+mod circulation;
+mod course;
 mod custody;
 mod duplicates;
+mod election;
 pub mod event;
 mod hash;
 mod interner;
@@ -20,18 +23,24 @@ mod tally;
 mod text;
 mod work;
 
+pub use circulation::{Circulating, Circulation, CirculationName, Filed, Form, Noticed};
+pub use course::{Course, Moment, StayRecord};
 pub use custody::{BoxRecord, Place, Section, Sheet};
+pub use election::{Concluded, Election, ElectionName, Ordered, Presented, Resulted};
 pub use event::{BadEvent, Event, EventKind};
 pub use hash::{Commitment, Digest, VoterHandle};
 pub use line::{LineView, Standing};
 pub use name::{
     BadName, BoxId, CirculatorId, FrameNo, LineName, Position, RollNo, SectionId, SheetNo, Side, WithdrawalId,
 };
-pub use petition::{By, Milestone, Petition, Reviews, Role};
+pub use petition::{
+    By, Copies, CountChanges, FrameState, Look, LookedAt, Milestone, OpenWork, Petition, Reviews, Role,
+    SheetCount, Withdrawal,
+};
 pub use positions::{Positions, SheetLines};
 pub use refusal::Refusal;
 pub use stage::{
     Accepted, Certified, Completed, Counted, Drawn, Examining, Framed, Scope, Seeded, Stage, StageName,
 };
 pub use tally::{Counts, Figure, Tally};
-pub use text::{PetitionId, ReasonCode, Seed};
+pub use text::{PetitionId, ReasonCode, Seed, Slug};

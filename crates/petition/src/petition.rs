@@ -1,24 +1,30 @@
 //! The fold: a petition and how each event moves it.
 
 mod alike;
+mod circulate;
 mod conclude;
 mod count;
+mod course;
 mod draw;
+mod elect;
 mod examine;
 mod intake;
+mod looks;
+mod paper;
+mod role;
 mod rule;
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fmt;
 
 use jiff::civil::Date;
 
+use crate::course::Course;
 use crate::custody::{BoxRecord, Custody, Person, Section};
 use crate::duplicates::Groups;
 use crate::event::{
     Event, EventKind, LinePending, PetitionOpened, ProcedureBound, RecordsDestroyed, RollBound, StayOrdered,
 };
-use crate::hash::VoterHandle;
+use crate::hash::{Commitment, VoterHandle};
 use crate::interner::Interner;
 use crate::line::LineRecord;
 use crate::name::{BoxId, FrameNo, LineName, SectionId, WithdrawalId};
@@ -28,58 +34,9 @@ use crate::text::ReasonCode;
 
 pub use alike::Reviews;
 use draw::Supplement;
-
-/// What a person may settle. The journal keeps the role as text, unknown ones lead nothing.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Role {
-    /// Examines and counts.
-    Clerk,
-    /// Settles differences.
-    Lead,
-    /// The official; settles differences too.
-    Registrar,
-    /// Anybody else: an organizer, the machine itself.
-    Other,
-}
-
-impl Role {
-    /// The role of that name in the journal.
-    #[must_use]
-    pub fn from_name(name: &str) -> Self {
-        match name {
-            "clerk" => Self::Clerk,
-            "lead" => Self::Lead,
-            "registrar" => Self::Registrar,
-            _ => Self::Other,
-        }
-    }
-
-    fn leads(self) -> bool {
-        matches!(self, Self::Lead | Self::Registrar)
-    }
-}
-
-impl fmt::Display for Role {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::Clerk => "clerk",
-            Self::Lead => "lead",
-            Self::Registrar => "registrar",
-            Self::Other => "other",
-        })
-    }
-}
-
-/// Who did it, and the day the law counts it from.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct By<'a> {
-    /// The person's id in the office; two-person rules compare it.
-    pub person: &'a str,
-    /// Their role at that time.
-    pub role: Role,
-    /// The civil date the event takes effect on, where one matters.
-    pub effective_on: Option<Date>,
-}
+pub use looks::{Copies, Look, LookedAt, OpenWork};
+pub use paper::{CountChanges, FrameState, SheetCount};
+pub use role::{By, Role};
 
 /// A stage entered, and when.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -106,6 +63,7 @@ pub struct Petition {
     rolls: Vec<RollBound>,
     stay: Option<StayOrdered>,
     destroyed: Option<RecordsDestroyed>,
+    pub(crate) course: Course,
     pub(crate) custody: Custody,
     pub(crate) raw_count: u32,
     pub(crate) lines: BTreeMap<LineName, LineRecord>,
@@ -114,6 +72,7 @@ pub struct Petition {
     pub(crate) groups: Groups,
     pending: BTreeMap<LineName, LinePending>,
     withdrawals: BTreeMap<WithdrawalId, Withdrawal>,
+    keyed: BTreeMap<LineName, Commitment>,
     voters: Interner<VoterHandle>,
     by_voter: BTreeSet<(u32, LineName)>,
     pub(crate) people: Interner<String>,
@@ -122,9 +81,12 @@ pub struct Petition {
 
 /// What became of a request to take a signature back.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Withdrawal {
+pub enum Withdrawal {
+    /// Not decided yet.
     Received,
+    /// In time, and for this line.
     Matched(LineName),
+    /// Too late to have effect.
     TooLate,
 }
 
@@ -141,6 +103,7 @@ impl Petition {
             rolls: Vec::new(),
             stay: None,
             destroyed: None,
+            course: Course::opened(by.effective_on),
             custody: Custody::default(),
             raw_count: 0,
             lines: BTreeMap::new(),
@@ -149,6 +112,7 @@ impl Petition {
             groups: Groups::default(),
             pending: BTreeMap::new(),
             withdrawals: BTreeMap::new(),
+            keyed: BTreeMap::new(),
             voters: Interner::default(),
             by_voter: BTreeSet::new(),
             people: Interner::default(),
@@ -194,6 +158,7 @@ impl Petition {
         let before = self.stage.name();
         self.dispatch(by, event)?;
         self.events += 1;
+        self.remember(by, event);
         let stage = self.stage.name();
         if stage != before {
             self.milestones.push(Milestone { stage, on: by.effective_on, event: self.events });
@@ -209,7 +174,10 @@ impl Petition {
         if self.destroyed.is_some() {
             return Err(Refusal::Destroyed { event: kind });
         }
-        stage::check(self.stage.name(), kind)?;
+        if !(self.is_ended() && kind == EventKind::RecordsDestroyed) {
+            stage::check(self.stage.name(), kind)?;
+        }
+        self.allow_course(kind)?;
         match &self.stay {
             Some(stay) if !stage::possible_while_stayed(kind) => {
                 Err(Refusal::Stayed { event: kind, court: stay.court.clone(), case: stay.case.clone() })
@@ -241,6 +209,7 @@ impl Petition {
             Event::SeedPublished(e) => self.publish_seed(e),
             Event::SampleDrawn(e) => self.draw_sample(e),
             Event::FullExaminationOrdered(_) => self.examine_all(),
+            Event::LinesKeyed(e) => self.key_lines(e),
             Event::FindingRecorded(e) => self.record_finding(by, &e.0),
             Event::FindingReviewed(e) => self.review_finding(by, &e.0),
             Event::FindingResolved(e) => self.resolve_finding(by, &e.0),
@@ -251,14 +220,15 @@ impl Petition {
             Event::WithdrawalReceived(e) => self.receive_withdrawal(e),
             Event::WithdrawalMatched(e) => self.match_withdrawal(e),
             Event::WithdrawalTooLate(e) => self.refuse_withdrawal(e),
-            Event::StayOrdered(e) => self.stay(e),
-            Event::StayLifted(_) => self.lift_stay(),
+            Event::StayOrdered(e) => self.stay(by, e),
+            Event::StayLifted(_) => self.lift_stay(by),
             Event::LinesStruck(e) => self.strike(&e.lines),
             Event::LinesReinstated(e) => self.reinstate(&e.lines),
             Event::ExaminationCompleted(e) => self.complete(e),
             Event::ProjectionRecorded(e) => self.record_projection(e),
             Event::CertificateIssued(e) => self.certify(e),
             Event::RecordsDestroyed(e) => self.destroy_records(e),
+            _ => self.live(by, event),
         }
     }
 

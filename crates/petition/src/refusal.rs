@@ -25,6 +25,29 @@ pub enum Refusal {
     #[error("the records must be kept until {until}, {on} is before that day")]
     Retention { until: Date, on: Date },
 
+    #[error("{} now: {state}; what can follow is {possible}", .event.cannot())]
+    OutOfTurn { event: EventKind, state: &'static str, possible: String },
+    #[error("{what} is dated {day}, it must come after {after}")]
+    Backwards { what: &'static str, day: Date, after: Date },
+    #[error("the office is vacant already")]
+    VacatedAlready,
+    #[error("{} on a petition that is not certified sufficient", .event.cannot())]
+    NotSufficient { event: EventKind },
+    #[error("{} while an election is ordered: record its result, or `election-called-off`, first", .event.cannot())]
+    ElectionPending { event: EventKind },
+    #[error("the question on the ballot has no successors: nobody can be nominated")]
+    NoSuccessors,
+    #[error("`{0}` is nominated already")]
+    NominatedAlready(String),
+    #[error("`{0}` cannot follow: nobody follows where the officer is not removed or the office is vacant")]
+    NobodyFollows(String),
+    #[error("`{0}` cannot follow: the certified result has no votes for that name")]
+    NoVotesFor(String),
+    #[error("`{name}` cannot follow with {votes} votes: somebody has {most}")]
+    NotMostVotes { name: String, votes: u64, most: u64 },
+    #[error("the office is not vacant, or was filled already")]
+    NotVacant,
+
     #[error("{what} must be given")]
     Missing { what: &'static str },
     #[error("box {0} was received already")]
@@ -151,4 +174,13 @@ pub enum Refusal {
     ProjectionSaysElse { certificate: String, projection: Decision },
     #[error(transparent)]
     Event(#[from] BadEvent),
+}
+
+impl Refusal {
+    /// What is not possible in a state, with what is.
+    pub(crate) fn out_of_turn(event: EventKind, state: &'static str, next: &[EventKind]) -> Self {
+        let names: Vec<_> = next.iter().map(|kind| format!("`{kind}`")).collect();
+        let possible = if names.is_empty() { "nothing".to_owned() } else { names.join(", ") };
+        Self::OutOfTurn { event, state, possible }
+    }
 }

@@ -4,7 +4,7 @@
 
 mod gate;
 
-use crate::event::{CertificateIssued, ProjectionRecorded};
+use crate::event::{CertificateIssued, CertificateRestated, Outcome, ProjectionRecorded};
 use crate::hash::Digest;
 use crate::refusal::Refusal;
 use crate::tally::Tally;
@@ -142,6 +142,16 @@ pub struct Certified {
     pub completed: Completed,
     /// The certificate.
     pub certificate: CertificateIssued,
+    /// What courts and corrections made of its figures, in order; the last one counts.
+    pub restated: Vec<CertificateRestated>,
+}
+
+impl Certified {
+    /// What the certificate says now.
+    #[must_use]
+    pub fn outcome(&self) -> Outcome {
+        self.restated.last().map_or(self.certificate.outcome, |restated| restated.outcome)
+    }
 }
 
 impl Counted {
@@ -205,7 +215,7 @@ impl Completed {
     }
 
     pub(crate) fn certify(self, certificate: CertificateIssued) -> Certified {
-        Certified { completed: self, certificate }
+        Certified { completed: self, certificate, restated: Vec::new() }
     }
 }
 

@@ -76,6 +76,10 @@ shaped!(
     PetitionId, is_petition_id, "a petition's id of 1 to 64 lower-case letters, digits and hyphens (not `office`)"
 );
 shaped!(
+    /// A name the procedure gives to an event, a step or a count: `inspection-started`.
+    Slug, is_slug, "a name of 1 to 64 lower-case letters, digits and hyphens"
+);
+shaped!(
     /// The code of a reason in the procedure's catalogue: `not-registered`. Words live with the procedure.
     ReasonCode, is_slug, "a reason code of 1 to 64 lower-case letters, digits and hyphens"
 );

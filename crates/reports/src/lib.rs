@@ -5,12 +5,17 @@
 //! a PDF/A, a self-contained HTML page and JSON. The words and tables are composed once ([`page`]) and only laid out
 //! twice, so that the sheet before a court and the page on a screen cannot differ.
 
+pub mod ballot;
 pub mod certificate;
 pub mod check;
+pub mod figure;
+pub mod letter;
 pub mod lines;
 pub mod model;
 pub mod page;
 pub mod picture;
+pub mod pull_list;
+pub mod receipt;
 pub mod statement;
 
 mod error;

@@ -94,8 +94,16 @@ pub struct Signer {
     pub title: String,
     /// "County of Santa Clara".
     pub office: String,
-    /// Place of signing, "San José, California".
+    /// Place of signing, "San José, California"; empty leaves the place out.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub place: String,
+}
+
+impl Signer {
+    /// "Dated January 23, 2018, at San José, California".
+    pub(crate) fn dated(&self, day: &str) -> String {
+        if self.place.is_empty() { format!("Dated {day}") } else { format!("Dated {day}, at {}", self.place) }
+    }
 }
 
 /// Sufficient or not.

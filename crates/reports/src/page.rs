@@ -12,7 +12,7 @@ pub use working::{Step, steps};
 pub(crate) use working::{cites, has_unverified};
 
 use crate::figures;
-use crate::model::{Petition, Provenance};
+use crate::model::{Journal, Petition, Provenance};
 use crate::picture::Picture;
 
 /// One document, ready to be laid out. Every string is plain text.
@@ -139,20 +139,67 @@ pub struct Signature {
 impl Page {
     /// An empty report on a petition.
     pub(crate) fn report(title: &str, petition: &Petition, date: Date, provenance: &Provenance) -> Self {
-        let (anchor_label, anchor) = match &provenance.journal {
-            Some(journal) => ("Journal head", journal.head.clone()),
-            None => ("Roll", provenance.roll.hash.clone()),
+        let anchor = match &provenance.journal {
+            Some(journal) => ("Journal head", journal.head.as_str()),
+            None => ("Roll", provenance.roll.hash.as_str()),
         };
+        let made_by = (provenance.software.as_str(), provenance.marking.as_deref());
+        Self::on(title, petition, date, anchor, made_by)
+    }
+
+    /// An empty report on a petition that rests on no roll.
+    pub(crate) fn on(
+        title: &str,
+        petition: &Petition,
+        date: Date,
+        anchor: (&str, &str),
+        made_by: (&str, Option<&str>),
+    ) -> Self {
+        let subject = format!("{} (petition {})", petition.title, petition.id);
+        Self::bare((&petition.jurisdiction, title), &subject, date, anchor, made_by)
+    }
+
+    /// An empty report: whose and what, its subject, its date, the hash in the footer, software and marking.
+    pub(crate) fn bare(
+        (authority, title): (&str, &str),
+        subject: &str,
+        date: Date,
+        (anchor_label, anchor): (&str, &str),
+        (software, marking): (&str, Option<&str>),
+    ) -> Self {
+        Self {
+            authority: authority.to_owned(),
+            title: title.to_owned(),
+            subject: subject.to_owned(),
+            date,
+            date_text: figures::date(date),
+            marking: marking.map(str::to_owned),
+            anchor_label: anchor_label.to_owned(),
+            anchor: anchor.to_owned(),
+            software: software.to_owned(),
+            form: Form::Report,
+            blocks: Vec::new(),
+        }
+    }
+
+    /// An empty paper of the office's daily work, which rests on no roll.
+    pub(crate) fn slip(
+        title: &str,
+        petition: &Petition,
+        date: Date,
+        journal: &Journal,
+        software: &str,
+    ) -> Self {
         Self {
             authority: petition.jurisdiction.clone(),
             title: title.to_owned(),
             subject: format!("{} (petition {})", petition.title, petition.id),
             date,
             date_text: figures::date(date),
-            marking: provenance.marking.clone(),
-            anchor_label: anchor_label.to_owned(),
-            anchor,
-            software: provenance.software.clone(),
+            marking: None,
+            anchor_label: "Journal head".to_owned(),
+            anchor: journal.head.clone(),
+            software: software.to_owned(),
             form: Form::Report,
             blocks: Vec::new(),
         }

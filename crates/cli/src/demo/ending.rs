@@ -114,6 +114,12 @@ fn write_reports(
     write_all(&folder, &artefacts).map_err(internal)
 }
 
+/// Fixes the heads of all journals in the office's.
+pub(super) fn anchor(registry: &mut Registry) -> Result<Head, Failure> {
+    let stamp = people::registrar().at(Clock::at(FULLY_EXAMINED).next(), None);
+    journal::anchor::anchor(&mut *registry.store, &stamp).map_err(internal)
+}
+
 /// Verifies every journal of the folder, against the head the certificate was printed with.
 pub(super) fn verify(registry: &Registry, ended: &Ended) -> Result<Report, Failure> {
     let spinner = Spinner::start("Verifying the journal");

@@ -30,8 +30,32 @@ const MISCOUNTED_OF: u64 = 150;
 /// Entries written in one transaction.
 pub(super) const BATCH: usize = 4_000;
 
+/// What a demonstration petition is about.
+pub(super) struct Subject {
+    pub(super) id: &'static str,
+    pub(super) title: &'static str,
+    pub(super) office: &'static str,
+}
+
+const JURISDICTION: &str = "County of Santa Luz (synthetic)";
+
+impl Subject {
+    /// The petition file of it.
+    pub(super) fn description(&self, law: &LawInForce, last_vote: u64) -> String {
+        let Self { id, title, office } = self;
+        let (procedure, on) = (&law.procedure.id, law.version.from.map(|day| format!("on = {day}\n")));
+        format!(
+            "id = {id:?}\ntitle = {title:?}\njurisdiction = {JURISDICTION:?}\n\
+             officer = \"The Honorable A. Sample (synthetic)\"\noffice = {office:?}\nproponents = 10\n\
+             procedure = {procedure:?}\n{}county = \"Santa Clara\"\n\n[requirement]\nlast-vote = {last_vote}\n",
+            on.unwrap_or_default()
+        )
+    }
+}
+
 /// What the raw count came to.
 pub(super) struct Filed {
+    pub(super) last_vote: u64,
     pub(super) required: law::Required,
     pub(super) raw: u64,
     pub(super) withdrawn: usize,
@@ -42,15 +66,16 @@ pub(super) fn open<'r>(
     registry: &'r mut Registry,
     law: &LawInForce,
     made: &Made,
+    subject: &Subject,
 ) -> Result<Desk<'r>, Failure> {
     let opened = date_of(made.petition.options.opened);
     let mut clock = Clock::at(opened);
     let registrar = people::registrar();
     let facts = PetitionOpened {
-        petition: "demonstration-recall".parse::<PetitionId>().map_err(internal)?,
-        title: "Demonstration: recall of a judge of the superior court".to_owned(),
-        jurisdiction: "County of Santa Luz (synthetic)".to_owned(),
-        office: "Judge of the Superior Court, Office No. 7 (synthetic)".to_owned(),
+        petition: subject.id.parse::<PetitionId>().map_err(internal)?,
+        title: subject.title.to_owned(),
+        jurisdiction: JURISDICTION.to_owned(),
+        office: subject.office.to_owned(),
         proponents: 10,
     };
     let mut desk =
@@ -185,12 +210,13 @@ pub(super) fn file(desk: &mut Desk<'_>, law: &LawInForce, made: &Made) -> Result
     let declared = RawCountDeclared { raw_count: raw };
     desk.record_one(&registrar.at(clock.next(), Some(COUNTED)), declared).map_err(internal)?;
     let raw = u64::from(raw);
-    let last_vote = Some((LAST_VOTE * raw).div_ceil(LIKE_SANTA_CLARA).max(1));
-    let required = law.required(Requirement { last_vote, ..Requirement::default() }).map_err(internal)?;
+    let last_vote = (LAST_VOTE * raw).div_ceil(LIKE_SANTA_CLARA).max(1);
+    let requirement = Requirement { last_vote: Some(last_vote), ..Requirement::default() };
+    let required = law.required(requirement).map_err(internal)?;
     decide_prima_facie(desk, law, &registrar.at(clock.next(), Some(FILED)), required.required)
         .map_err(internal)?;
     let withdrawn = withdraw(desk, made, &mut clock).map_err(internal)?;
-    Ok(Filed { required, raw, withdrawn })
+    Ok(Filed { last_vote, required, raw, withdrawn })
 }
 
 /// Requests to take a signature back, received before the section was filed (EC §§103, 11303).

@@ -8,7 +8,6 @@ use office::data_folder::DataFolder;
 use petition::Scope;
 use petition::event::Outcome;
 
-use super::Demo;
 use super::county::Made;
 use super::ending::Ended;
 use super::examination::{Examined, Sample};
@@ -28,14 +27,11 @@ pub(super) struct Told<'t> {
 }
 
 /// Prints the summary on stdout.
-pub(super) fn print(demo: &Demo, told: Told<'_>) {
+pub(super) fn print(told: Told<'_>) {
     let mut text = String::from("\nDEMONSTRATION: everything is synthetic\n\n");
     // Writing to a string cannot fail.
     let _ = figures(&mut text, told);
     let _ = next_steps(&mut text, told);
-    if !demo.no_serve {
-        text.push_str("\nServing the petition in the browser comes with a later version.\n");
-    }
     println!("{text}");
 }
 

@@ -42,6 +42,7 @@ impl OnDesk<'_> {
             roll,
             searches,
             transcript: None,
+            note: None,
         }
     }
 

@@ -88,12 +88,17 @@ pub(super) fn choose<'a>(
 impl BaseArgs {
     /// The counts that were given.
     pub(super) fn inputs(&self) -> Inputs {
+        self.inputs_over(&Inputs::new())
+    }
+
+    /// The counts of a file, with those given over them.
+    pub(super) fn inputs_over(&self, base: &Inputs) -> Inputs {
         let given = [
             (Input::Registered, self.registered),
             (Input::LastVote, self.last_vote),
             (Input::NominationSignatures, self.nomination_signatures),
         ];
         let given = given.into_iter().filter_map(|(input, count)| Some((input, count?)));
-        given.fold(Inputs::new(), |inputs, (input, count)| inputs.with(input, count))
+        given.fold(base.clone(), |inputs, (input, count)| inputs.with(input, count))
     }
 }

@@ -21,6 +21,8 @@ struct EventsFile {
     #[serde(default)]
     last_vote: Option<u64>,
     #[serde(default)]
+    nomination_signatures: Option<u64>,
+    #[serde(default)]
     event: Vec<Happened>,
     #[serde(default)]
     stay: Vec<Stay>,
@@ -85,7 +87,8 @@ fn print_entry(entry: &Entry) {
     }
 }
 
-fn read(path: &Path) -> Result<Facts, Failure> {
+/// The file of `--events`.
+pub(super) fn read(path: &Path) -> Result<Facts, Failure> {
     let bad = |message: String| Failure::BadInput(format!("{}: {message}", path.display()));
     let text = std::fs::read_to_string(path).map_err(|error| bad(error.to_string()))?;
     let file: EventsFile = toml::from_str(&text).map_err(|error| {
@@ -94,8 +97,12 @@ fn read(path: &Path) -> Result<Facts, Failure> {
             .map_or(0, |span| text.get(..span.start).unwrap_or_default().matches('\n').count() + 1);
         bad(format!("line {line}: {}", error.message()))
     })?;
-    let counts = [(Input::Registered, file.registered), (Input::LastVote, file.last_vote)];
+    let counts = [
+        (Input::Registered, file.registered),
+        (Input::LastVote, file.last_vote),
+        (Input::NominationSignatures, file.nomination_signatures),
+    ];
     let given = counts.into_iter().filter_map(|(input, count)| Some((input, count?)));
     let inputs = given.fold(Inputs::new(), |inputs, (input, count)| inputs.with(input, count));
-    Ok(Facts { happened: file.event, stays: file.stay, inputs })
+    Ok(Facts { happened: file.event, stays: file.stay, inputs, ..Facts::default() })
 }

@@ -4,14 +4,15 @@ use std::io::Read as _;
 use std::path::Path;
 
 use jiff::civil::Date;
-use petition::{Event, EventKind};
+use petition::{BadEvent, Event, EventKind};
 use serde_json::{Map, Value};
 
 use crate::outcome::Failure;
 
-/// An event as it stands in a file, with what the file says about who and when.
+/// An event as it stands in a file or in flags, with what it says about who and when.
 pub(super) struct Told {
-    pub(super) event: Event,
+    pub(super) kind: EventKind,
+    pub(super) fields: Map<String, Value>,
     pub(super) on: Option<Date>,
     pub(super) person: Option<String>,
     pub(super) name: Option<String>,
@@ -111,11 +112,43 @@ fn told(place: String, mut fields: Map<String, Value>) -> Result<Told, Failure> 
     let on = on.map_err(|on| {
         Failure::BadInput(format!("{place}: `on` is `{on}`: there is no such date; write it like 2018-01-31"))
     })?;
-    let version = EventKind::from_name(&kind).map_or(1, EventKind::version);
-    let body = serde_json::to_vec(&fields).map_err(|e| Failure::Internal(e.into()))?;
-    let event =
-        Event::from_body(&kind, version, &body).map_err(|e| Failure::BadInput(format!("{place}: {e}")))?;
-    Ok(Told { event, on, person, name, role, place })
+    let known = EventKind::from_name(&kind);
+    let kind = known.ok_or_else(|| Failure::BadInput(format!("{place}: {}", BadEvent::UnknownKind(kind))))?;
+    Ok(Told { kind, fields, on, person, name, role, place })
+}
+
+/// One event from flags: `--event KIND --set key=value`. A value is JSON where it is JSON, `@FILE` the text of a file, and
+/// else the text itself.
+pub(super) fn from_flags(kind: &str, on: Option<Date>, set: &[String]) -> Result<Told, Failure> {
+    let mut fields = Map::new();
+    for pair in set {
+        let (key, value) = pair
+            .split_once('=')
+            .ok_or_else(|| Failure::BadInput(format!("--set {pair}: write it as key=value")))?;
+        fields.insert(key.to_owned(), value_of(key, value)?);
+    }
+    fields.insert("kind".to_owned(), Value::String(kind.to_owned()));
+    let told = told("--event".to_owned(), fields)?;
+    Ok(Told { on: on.or(told.on), ..told })
+}
+
+fn value_of(key: &str, value: &str) -> Result<Value, Failure> {
+    if let Some(path) = value.strip_prefix('@') {
+        let text = std::fs::read_to_string(path).map_err(|e| {
+            Failure::BadInput(format!("--set {key}: {path} cannot be read ({e}): check the name"))
+        })?;
+        return Ok(Value::String(text.trim_end().to_owned()));
+    }
+    Ok(serde_json::from_str(value).unwrap_or_else(|_| Value::String(value.to_owned())))
+}
+
+impl Told {
+    /// The event, as it is written.
+    pub(super) fn event(&self) -> Result<Event, Failure> {
+        let body = serde_json::to_vec(&self.fields).map_err(|e| Failure::Internal(e.into()))?;
+        Event::from_body(self.kind.name(), self.kind.version(), &body)
+            .map_err(|e| Failure::BadInput(format!("{}: {e}", self.place)))
+    }
 }
 
 fn kinds() -> String {

@@ -1,20 +1,27 @@
 //! `scrutineer petition status`.
 
 use clap::Args;
+use jiff::civil::Date;
 use journal::{Head, JournalId};
 use journal_sqlite::SqliteJournal;
-use petition::{EventKind, Petition, StageName, Tally};
+use petition::{CirculationName, EventKind, Petition, StageName, Tally};
 use serde_json::{Value, json};
 
-use super::{Which, existing};
+use super::{Which, existing, steps};
 use crate::outcome::{CommandResult, Failure, Outcome};
 
 /// Say where a petition stands and what can happen next. Nothing is written.
 #[derive(Debug, Args)]
-#[command(after_help = "Example:\n  scrutineer petition status --data data --petition judge-2018")]
+#[command(after_help = "\
+Examples:
+  scrutineer petition status --data data --petition judge-2018
+  scrutineer petition status --data data --petition judge-2018 --as-of 2018-02-01 --json")]
 pub(super) struct Status {
     #[command(flatten)]
     which: Which,
+    /// The day days are counted to; today (UTC) where it is left out
+    #[arg(long, value_name = "DATE")]
+    as_of: Option<Date>,
     /// Print the result as JSON
     #[arg(long)]
     json: bool,
@@ -29,10 +36,19 @@ pub(super) fn run(args: &Status) -> CommandResult {
         let problem = format!("there is no petition {journal} in {}", folder.root().display());
         return Err(Failure::BadInput(problem));
     };
+    let next = steps::next(&petition, &folder, args.as_of)?;
     if args.json {
-        println!("{:#}", as_json(&petition, head));
+        let mut answer = as_json(&petition, head);
+        if let (Some(fields), Some(next)) = (answer.as_object_mut(), &next) {
+            fields.insert(
+                "law".to_owned(),
+                serde_json::to_value(next).map_err(|e| Failure::Internal(e.into()))?,
+            );
+        }
+        println!("{answer:#}");
     } else {
         print(&petition, head);
+        next.iter().for_each(steps::print_open);
     }
     Ok(Outcome::Done)
 }
@@ -58,6 +74,9 @@ fn as_json(petition: &Petition, head: Head) -> Value {
     json!({
         "petition": facts.petition, "title": facts.title, "jurisdiction": facts.jurisdiction, "office": facts.office,
         "stage": petition.stage().name().word(),
+        "circulation": petition.circulation().name().word(),
+        "election": petition.election().name().word(),
+        "vacated": petition.course().vacated.as_ref().map(|(on, vacated)| json!({"on": on, "cause": vacated.cause})),
         "stayed": petition.stayed().map(|stay| json!({"court": stay.court, "case": stay.case})),
         "records_destroyed": petition.destroyed().is_some(),
         "milestones": petition.milestones().iter().map(milestone).collect::<Vec<_>>(),
@@ -76,6 +95,16 @@ fn print(petition: &Petition, head: Head) {
     let facts = petition.facts();
     println!("{}: {}, {}", facts.petition, facts.title, facts.jurisdiction);
     println!("  stage       {}", petition.stage().name().word());
+    if petition.circulation().name() != CirculationName::Unrecorded {
+        println!("  circulation {}", petition.circulation().name().in_words());
+    }
+    if petition.stage().name() == StageName::Certified {
+        println!("  election    {}", petition.election().name().in_words());
+    }
+    if let Some((on, _)) = &petition.course().vacated {
+        let on = on.map_or_else(String::new, |on| format!(" since {on}"));
+        println!("  office      vacant{on}");
+    }
     if let Some(stay) = petition.stayed() {
         println!("  stayed by   {}, case {}", stay.court, stay.case);
     }

@@ -7,12 +7,13 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use journal::{Entry, JournalId, JournalStore};
 use journal_sqlite::SqliteJournal;
+use office::next_steps::NextSteps;
 use serde_json::json;
 
-use super::{Which, existing};
+use super::{Which, existing, steps};
 use crate::outcome::{CommandResult, Failure, Outcome};
 
-/// List what happened, in order. Nothing is written.
+/// List what happened, in order, and what the law makes of it: done, open, by whom and by when. Nothing is written.
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
@@ -20,14 +21,18 @@ Examples:
   scrutineer petition timeline --data data --petition judge-2018 --all --json
 
 Events of one kind that follow each other stand in one row; --all gives each its own. The day is the one the law
-counts from, where an event has one; times are UTC.")]
+counts from, where an event has one; times are UTC. A petition bound to its procedure (`petition open --procedure`) has
+below it every step of the law: done, open, overdue or forecast, with the rule and the section.")]
 pub(super) struct Timeline {
     #[command(flatten)]
     which: Which,
     /// One row for each event
     #[arg(long)]
     all: bool,
-    /// Print JSON, one object a line
+    /// The day days are counted to; today (UTC) where it is left out
+    #[arg(long, value_name = "DATE")]
+    as_of: Option<Date>,
+    /// Print JSON, one object a line: entries of the journal, then steps
     #[arg(long)]
     json: bool,
 }
@@ -92,7 +97,9 @@ pub(super) fn run(args: &Timeline) -> CommandResult {
         let problem = format!("there is no petition {journal} in {}", folder.root().display());
         return Err(Failure::BadInput(problem));
     }
-    match print(args, &store, &journal) {
+    let (petition, _) = journal::replay(&store, &journal).map_err(Failure::bad_input)?;
+    let next = petition.map(|petition| steps::next(&petition, &folder, args.as_of)).transpose()?.flatten();
+    match print(args, &store, &journal, next.as_ref()) {
         // Whoever reads has seen enough.
         Ok(Err(error)) if error.kind() == io::ErrorKind::BrokenPipe => Ok(Outcome::Done),
         Ok(Err(error)) => Err(Failure::Internal(error.into())),
@@ -101,7 +108,12 @@ pub(super) fn run(args: &Timeline) -> CommandResult {
     }
 }
 
-fn print(args: &Timeline, store: &SqliteJournal, journal: &JournalId) -> Result<io::Result<()>, Failure> {
+fn print(
+    args: &Timeline,
+    store: &SqliteJournal,
+    journal: &JournalId,
+    next: Option<&NextSteps>,
+) -> Result<io::Result<()>, Failure> {
     let mut out = BufWriter::new(io::stdout().lock());
     let mut run: Option<Run> = None;
     let mut from = 1;
@@ -120,5 +132,14 @@ fn print(args: &Timeline, store: &SqliteJournal, journal: &JournalId) -> Result<
             }
         }
     }
-    Ok(run.map_or(Ok(()), |run| run.write(&mut out, args.json)).and_then(|()| out.flush()))
+    let last = run.map_or(Ok(()), |run| run.write(&mut out, args.json));
+    Ok(last.and_then(|()| write_steps(&mut out, next, args.json)).and_then(|()| out.flush()))
+}
+
+fn write_steps(out: &mut impl Write, next: Option<&NextSteps>, json: bool) -> io::Result<()> {
+    let Some(next) = next else { return Ok(()) };
+    if !json {
+        return steps::write_all(out, next);
+    }
+    next.steps.iter().try_for_each(|step| writeln!(out, "{}", serde_json::to_string(step)?))
 }

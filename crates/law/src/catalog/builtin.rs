@@ -30,6 +30,7 @@ pub(super) const PROCEDURES: &[File] = files![
     "ca-initiative-state.toml",
     "ca-initiative-local.toml",
     "ca-in-lieu.toml",
+    "ca-retention.toml",
     "wa-initiative.toml",
     "wa-king-county-initiative.toml",
     "co-initiative.toml",

@@ -5,7 +5,9 @@ use serde::Deserialize;
 
 use super::Event;
 use crate::reasons::ReasonChoice;
-use crate::{Bands, Distribution, Figure, Projecting, Refused, Sample, Step, Threshold};
+use crate::{
+    Bands, Distribution, Figure, Projecting, Question, Refused, Sample, Step, Threshold, Vacancy, Vote,
+};
 
 #[derive(Debug, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -59,6 +61,12 @@ pub(super) struct VersionFile {
     pub(super) without: Vec<String>,
     #[serde(default)]
     pub(super) figure: Vec<Figure>,
+    #[serde(default)]
+    pub(super) question: Option<Question>,
+    #[serde(default)]
+    pub(super) vote: Option<Vote>,
+    #[serde(default)]
+    pub(super) vacancy: Vec<Vacancy>,
     #[serde(default)]
     pub(super) reason: Vec<ReasonChoice>,
     #[serde(default)]

@@ -3,7 +3,7 @@
 use super::Procedure;
 use super::file::VersionFile;
 use crate::reasons::{ReasonChoice, ReasonEntry};
-use crate::{LawError, PrimaFacie, Reason, Version};
+use crate::{LawError, PrimaFacie, Reason, Vacancy, Version};
 
 /// What the file says of a version, over what the version it is based on said: single parts are replaced whole,
 /// lists by name.
@@ -51,10 +51,24 @@ pub(super) fn resolve(
         full_count: file.full_count.or_else(|| base.and_then(|base| base.full_count.clone())),
         steps,
         figures: over(base.map(|base| &base.figures), file.figure, |figure| &figure.name),
+        question: file.question.or_else(|| base.and_then(|base| base.question.clone())),
+        vote: file.vote.or_else(|| base.and_then(|base| base.vote.clone())),
+        vacancies: vacancies(base, file.vacancy),
         refused: over(base.map(|base| &base.refused), file.refused, |refused| &refused.what),
         choices,
         reasons,
     })
+}
+
+/// One rule for each point of the petition's life, the version's own before the base's.
+fn vacancies(base: Option<&Version>, own: Vec<Vacancy>) -> Vec<Vacancy> {
+    let mut rules = own;
+    for rule in base.iter().flat_map(|base| &base.vacancies) {
+        if !rules.iter().any(|other| other.phase == rule.phase) {
+            rules.push(rule.clone());
+        }
+    }
+    rules
 }
 
 /// An earlier version of the same procedure, or `wa-initiative/current` for another one's.

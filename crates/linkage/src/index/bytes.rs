@@ -5,7 +5,7 @@
 
 use std::hash::Hasher;
 
-use super::Index;
+use super::{ClerkOrders, Index};
 use crate::fuzzy::Fuzzy;
 use crate::hash::Mixer;
 use crate::table::{Lists, Strings};
@@ -95,6 +95,27 @@ trait Visit {
         }
         self.pairs(&mut orders.places_by_name)?;
         self.pairs(&mut orders.names_by_house)?;
+        self.clerk(&mut index.clerk)
+    }
+
+    fn clerk(&mut self, clerk: &mut ClerkOrders) -> Result<(), IndexError> {
+        for numbers in [
+            &mut clerk.names.order,
+            &mut clerk.names.rank,
+            &mut clerk.surname_sums,
+            &mut clerk.first_sums,
+            &mut clerk.house_starts,
+            &mut clerk.house_surnames,
+            &mut clerk.house_voters,
+            &mut clerk.name_localities,
+        ] {
+            self.numbers(numbers)?;
+        }
+        for lexicon in [&mut clerk.streets, &mut clerk.houses, &mut clerk.cities, &mut clerk.zips] {
+            for numbers in [&mut lexicon.alphabet.order, &mut lexicon.alphabet.rank, &mut lexicon.sums] {
+                self.numbers(numbers)?;
+            }
+        }
         Ok(())
     }
 }

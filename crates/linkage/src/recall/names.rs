@@ -1,6 +1,6 @@
 //! The search by name.
 
-use super::{KEPT, PER_NAME, Search};
+use super::{KEPT, PER_NAME, Search, WIDER};
 
 /// Up to so many voters of one name are looked at one by one.
 const FEW: usize = 48;
@@ -79,7 +79,7 @@ impl Search<'_> {
         let starts = &index.orders.name_starts;
         let borne = &index.orders.firsts_of_surname.items;
         let rest = self.half_an_address() + desk.locality.most();
-        let mut left = self.wider;
+        let mut left = WIDER;
         let surnames = std::mem::take(&mut self.surnames);
         for &(value, surname) in &surnames {
             let range = index.orders.firsts_of_surname.range(surname);
@@ -99,25 +99,5 @@ impl Search<'_> {
             }
         }
         self.surnames = surnames;
-    }
-
-    /// People of a first name with nothing but the first name to go by.
-    pub(super) fn by_first(&mut self) {
-        let (index, desk) = (self.index, self.desk);
-        if !desk.surname.touched.is_empty() && self.list.voters.len() == KEPT {
-            return;
-        }
-        let firsts = &index.orders.firsts_of_surname.items;
-        let mut left = self.wider;
-        for (place, &first) in firsts.iter().enumerate() {
-            if desk.first.hit(first) {
-                let voters = index.voters_named(place);
-                self.look_at_all(voters.iter().copied(), left);
-                left = left.saturating_sub(voters.len());
-            }
-            if left == 0 {
-                return;
-            }
-        }
     }
 }

@@ -1,6 +1,6 @@
 //! The search by address.
 
-use super::{PER_PLACE, Search};
+use super::{PER_PLACE, Search, WIDER};
 
 /// A street with so many times more house numbers than are wanted is not read through.
 const LONG: usize = 12;
@@ -60,7 +60,7 @@ impl Search<'_> {
     /// Everybody at the house numbers that fit best, whatever the street.
     pub(super) fn by_house(&mut self) {
         let (index, desk) = (self.index, self.desk);
-        let mut left = self.wider;
+        let mut left = WIDER;
         let rest = desk.locality.most();
         let houses = std::mem::take(&mut self.houses);
         for &(value, house) in &houses {
@@ -87,7 +87,7 @@ impl Search<'_> {
     /// Everybody on the streets that fit best, whatever the house number.
     pub(super) fn by_street(&mut self) {
         let (index, desk) = (self.index, self.desk);
-        let mut left = self.wider;
+        let mut left = WIDER;
         let rest = desk.surname.most() + desk.first.most() + desk.locality.most();
         let streets = std::mem::take(&mut self.streets);
         for &(value, street) in streets.iter().take(3) {

@@ -1,11 +1,11 @@
 //! One line: who wrote it, as far as that is sure, and whether that voter may sign.
 
 use linkage::LineMatch;
-use roll::{Column, PartialDate, Snapshot, Status, Voter};
+use roll::Column;
 
 use super::{Basis, CheckLine, Checked, Outcome};
 use crate::OfficeError;
-use crate::eligibility::{Eligibility, Registration, SigningDays, Standing, eligibility};
+use crate::eligibility::{Eligibility, SigningDays, eligibility, registration};
 
 pub(super) fn verdict(line: &CheckLine, found: &LineMatch, basis: Basis<'_>) -> Result<Checked, OfficeError> {
     let settings = basis.file.check;
@@ -68,27 +68,4 @@ fn may_sign(basis: Basis<'_>, row: u32, days: Option<SigningDays>) -> Result<Eli
     let voter = basis.roll.voter(row)?;
     let registration = registration(basis.roll, &voter, basis.districts)?;
     Ok(eligibility(&registration, days, basis.law.inactive_may_sign()))
-}
-
-fn registration(
-    roll: &Snapshot,
-    voter: &Voter<'_>,
-    districts: &[(Column, String)],
-) -> Result<Registration, OfficeError> {
-    let mut in_jurisdiction = true;
-    for (column, value) in districts {
-        in_jurisdiction &= roll.text(voter.row, *column)?.eq_ignore_ascii_case(value);
-    }
-    let standing = match voter.status {
-        Status::Active => Standing::Active,
-        Status::Inactive => Standing::Inactive,
-        Status::Cancelled => Standing::Cancelled(voter.status_date.and_then(PartialDate::date)),
-        Status::Pending => Standing::Pending,
-    };
-    Ok(Registration {
-        standing,
-        registered_on: voter.registration_date.and_then(PartialDate::date),
-        first_registered_on: voter.original_registration_date.and_then(PartialDate::date),
-        in_jurisdiction,
-    })
 }

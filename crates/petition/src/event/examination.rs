@@ -91,6 +91,25 @@ pub struct LinePending {
     pub until: Date,
 }
 
+/// What lines say, keyed from the paper or read from a scan before anybody examines them. Keying a line again replaces
+/// its text; the earlier one stays in the vault. Not a finding: a line exists because its sheet was counted.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct LinesKeyed {
+    /// The lines with their texts.
+    pub lines: Vec<KeyedLine>,
+}
+
+/// One line and the commitment to its text.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct KeyedLine {
+    /// The line.
+    pub line: LineName,
+    /// Its text, in the vault.
+    pub text: Commitment,
+}
+
 /// One voter, several lines.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

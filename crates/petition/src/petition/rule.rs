@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Petition, Withdrawal};
+use super::{By, Petition, Withdrawal};
 use crate::duplicates::Group;
 use crate::event::{DuplicatesFound, StayOrdered, WithdrawalMatched, WithdrawalReceived, WithdrawalTooLate};
 use crate::line::Ruling;
@@ -108,12 +108,14 @@ impl Petition {
         self.withdrawals.iter().filter(|(_, state)| **state == Withdrawal::Received).map(|(id, _)| *id)
     }
 
-    pub(super) fn stay(&mut self, event: &StayOrdered) -> Result<(), Refusal> {
+    pub(super) fn stay(&mut self, by: By<'_>, event: &StayOrdered) -> Result<(), Refusal> {
+        self.remember_stay(by.effective_on, event);
         self.stay = Some(event.clone());
         Ok(())
     }
 
-    pub(super) fn lift_stay(&mut self) -> Result<(), Refusal> {
+    pub(super) fn lift_stay(&mut self, by: By<'_>) -> Result<(), Refusal> {
+        self.remember_lifting(by.effective_on)?;
         self.stay.take().map(drop).ok_or(Refusal::NotStayed)
     }
 

@@ -24,9 +24,10 @@ fn span(event: EventKind) -> Span {
         E::SheetCounted | E::CountResolved => Span(S::Receiving, S::Completed, false),
         E::RawCountDeclared => Span(S::Receiving, S::Receiving, false),
         E::PrimaFacieDecided => Span(S::Counted, S::Counted, false),
-        E::RawCountRestated | E::WithdrawalMatched | E::LinesStruck | E::LinesReinstated => {
-            Span(S::Counted, S::Completed, false)
-        }
+        E::RawCountRestated | E::WithdrawalMatched => Span(S::Counted, S::Completed, false),
+        // A court's order comes when it comes; after the certificate a restatement follows it.
+        E::LinesStruck | E::LinesReinstated => Span(S::Counted, S::Certified, false),
+        E::LinesKeyed => Span(S::Counted, S::Completed, false),
         E::FrameFrozen => Span(S::Accepted, S::Accepted, false),
         E::FullExaminationOrdered => Span(S::Accepted, S::Completed, false),
         E::SeedPublished => Span(S::Framed, S::Completed, false),
@@ -40,6 +41,31 @@ fn span(event: EventKind) -> Span {
         }
         E::ProjectionRecorded | E::CertificateIssued => Span(S::Completed, S::Completed, false),
         E::RecordsDestroyed => Span(S::Certified, S::Certified, true),
+        // Circulation has states of its own; here it ends with the first box.
+        E::NoticeServed
+        | E::NoticeFiled
+        | E::NoticePublished
+        | E::AnswerFiled
+        | E::FormSubmitted
+        | E::FormReturned
+        | E::FormApproved
+        | E::CirculationOpened
+        | E::PetitionFiled
+        | E::PetitionEnded => Span(S::Opened, S::Opened, false),
+        E::BasisStated | E::OfficeVacated | E::ExtensionGranted | E::StepTaken => {
+            Span(S::Opened, S::Certified, true)
+        }
+        // So has the election, which begins with the certificate.
+        E::CertificateRestated
+        | E::ExaminationReopened
+        | E::CertificatePresented
+        | E::ElectionOrdered
+        | E::ElectionCalledOff
+        | E::QuestionSet
+        | E::SuccessorNominated
+        | E::ResultCertified
+        | E::OutcomeRecorded
+        | E::VacancyFilled => Span(S::Certified, S::Certified, false),
     }
 }
 
@@ -75,6 +101,12 @@ pub(crate) fn possible_while_stayed(event: EventKind) -> bool {
             | E::StayLifted
             | E::LinesStruck
             | E::LinesReinstated
+            | E::BasisStated
+            | E::OfficeVacated
+            | E::ExtensionGranted
+            | E::CertificateRestated
+            | E::ExaminationReopened
+            | E::ElectionCalledOff
     )
 }
 

@@ -258,12 +258,9 @@ impl Naive {
                 before_certificate && self.withdrawals.contains_key(withdrawal) && !self.withdrawn(*line)
             }
             Op::TooLate { withdrawal } => before_certificate && self.withdrawals.contains_key(withdrawal),
-            Op::Strike { lines } => {
-                before_certificate && lines.iter().all(|l| self.ruling[*l] != Ruling::Struck)
-            }
-            Op::Reinstate { lines } => {
-                before_certificate && lines.iter().all(|l| self.ruling[*l] != Ruling::Counts)
-            }
+            // A court's order comes when it comes, also after the certificate.
+            Op::Strike { lines } => lines.iter().all(|l| self.ruling[*l] != Ruling::Struck),
+            Op::Reinstate { lines } => lines.iter().all(|l| self.ruling[*l] != Ruling::Counts),
             Op::Stay => true,
             Op::Lift => self.stayed,
             Op::Full => before_certificate && !self.full,

@@ -1,4 +1,4 @@
-//! Reads tests/data/life.jsonl.
+//! Reads the lives in tests/data.
 
 use petition::{By, Event, Petition, Role};
 
@@ -21,8 +21,13 @@ pub(crate) fn at<'a>(person: &'a str, role: &str) -> By<'a> {
     By { person, role: Role::from_name(role), effective_on: None }
 }
 
+/// The examination, from the opening to the destruction.
 pub(crate) fn life() -> Vec<Step> {
-    let text = include_str!("../data/life.jsonl");
+    told(include_str!("../data/life.jsonl"))
+}
+
+/// The steps of a file.
+pub(crate) fn told(text: &str) -> Vec<Step> {
     let step = |line: &str| {
         let value: serde_json::Value = serde_json::from_str(line).unwrap();
         let body = serde_json::to_vec(&value["event"]).unwrap();

@@ -26,7 +26,7 @@ pub(super) fn page(certificate: &Certificate) -> Result<Page, ReportError> {
     page.push(Block::Table(figures(certificate)));
     made_under(&mut page, certificate);
     page.push(Block::Signature(Signature {
-        dated: format!("Dated {}, at {}", date(certificate.signed_on), certificate.signer.place),
+        dated: certificate.signer.dated(&date(certificate.signed_on)),
         name: certificate.signer.name.clone(),
         title: format!("{}, {}", certificate.signer.title, certificate.signer.office),
     }));

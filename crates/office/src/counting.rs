@@ -1,0 +1,360 @@
+//! Sheets are counted twice, by two people who do not see each other's count; a lead settles what differs.
+
+mod progress;
+
+use petition::event::{CountPass, CountResolved, SheetCounted};
+use petition::{BoxId, Petition, Position, Positions, SectionId, SheetCount, SheetLines, SheetNo};
+use serde::{Deserialize, Serialize};
+
+use crate::OfficeError;
+use crate::case::Case;
+use crate::house::Office;
+use crate::office_journal::OfficeEvent;
+use crate::people::Member;
+use crate::rights::{Right, check};
+
+pub use progress::{BoxProgress, Difference, Progress};
+
+/// How the petition's sheets are printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SheetForm {
+    /// Positions on the front, from 1 to 99.
+    pub front: u32,
+    /// Positions on the back; 0 where nothing is signed there.
+    pub back: u32,
+}
+
+/// What became of a count.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CountTaken {
+    /// It is in the journal.
+    Now,
+    /// The same person had said the same already: a form sent twice.
+    Already,
+}
+
+/// What became of saying that a section has no more sheets.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SectionDone {
+    /// The section is given back.
+    Done,
+    /// Somebody else counted this many sheets more; nothing is recorded until the person is sure.
+    OthersSawMore(usize),
+}
+
+impl SheetForm {
+    /// Every position of a sheet.
+    #[must_use]
+    pub fn full(self) -> SheetLines {
+        let side = |count| Positions::first(count).unwrap_or(Positions::NONE);
+        SheetLines { a: side(self.front), b: side(self.back) }
+    }
+
+    /// Reads one side as it is typed: `1-8,10`, `-8` for the first eight, `f` for all, `0` or nothing for none.
+    ///
+    /// # Errors
+    /// [`OfficeError::Field`] where it is no list, or names a position the sheet does not have.
+    pub fn side(self, field: &'static str, text: &str, printed: u32) -> Result<Positions, OfficeError> {
+        let text: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+        let bad = |problem: String| OfficeError::Field { field, problem };
+        let positions = match text.as_str() {
+            "" | "0" => return Ok(Positions::NONE),
+            "f" | "F" => Positions::first(printed)?,
+            first if first.starts_with('-') => format!("1{first}").parse::<Positions>()?,
+            list => list.parse::<Positions>().map_err(|e| bad(e.to_string()))?,
+        };
+        match positions.iter().map(Position::get).max().filter(|last| *last > printed) {
+            Some(last) if printed == 0 => {
+                Err(bad(format!("position {last} is given, nothing is printed on this side")))
+            }
+            Some(last) => {
+                Err(bad(format!("position {last} is given, this side has {printed} printed: look again")))
+            }
+            None => Ok(positions),
+        }
+    }
+
+    fn holds(self, lines: SheetLines) -> Result<(), OfficeError> {
+        self.side("Front", &lines.a.to_string(), self.front)?;
+        self.side("Back", &lines.b.to_string(), self.back)?;
+        Ok(())
+    }
+}
+
+impl Office {
+    /// Sets how the petition's sheets are printed; counts beyond it are refused from then on.
+    ///
+    /// # Errors
+    /// When `member` may not, or a side has more positions than can be named.
+    pub fn set_sheet_form(&self, case: &Case, member: &Member, form: SheetForm) -> Result<(), OfficeError> {
+        check(member, Right::Handle)?;
+        if form.front == 0 || form.front > Position::MAX || form.back > Position::MAX {
+            let problem = format!("a side has 1 to {} printed positions; the back may have 0", Position::MAX);
+            return Err(OfficeError::Field { field: "Printed positions", problem });
+        }
+        if case.kept()?.sheet == Some(form) {
+            return Ok(());
+        }
+        let SheetForm { front, back } = form;
+        let event = OfficeEvent::SheetForm { petition: case.id().to_string(), front, back };
+        self.note(&self.stamp(member, None), &[event]).map(drop)
+    }
+
+    /// A section for this person to count, first or second, which nobody else holds; it is theirs for a while. Only of one
+    /// box where one is named, and behind `after` where others are left.
+    ///
+    /// # Errors
+    /// When counting is not possible now.
+    pub fn next_to_count(
+        &self,
+        case: &Case,
+        member: &Member,
+        in_box: Option<BoxId>,
+        after: Option<SectionId>,
+    ) -> Result<Option<SectionId>, OfficeError> {
+        check(member, Right::Handle)?;
+        let came_in = self.trail(case, |trail| trail.came_in.clone())?;
+        let now = self.now();
+        let open: Vec<SectionId> = case.read(|petition| {
+            petition.allow(petition::EventKind::SheetCounted)?;
+            let wanted = |id: &&SectionId| in_box.is_none_or(|in_box| came_in.get(*id) == Some(&in_box));
+            let sections = petition.sections().keys().filter(wanted);
+            Ok(sections.filter(|id| is_open(petition, **id, &member.id)).copied().collect())
+        })?;
+        let mut leases = case.counting.lock().map_err(|_| OfficeError::Poisoned)?;
+        let free = |id: &&SectionId| leases.held_by_other(**id, &member.id, now).is_none();
+        let mut behind = open.iter().filter(|id| after.is_none_or(|after| **id > after));
+        let found = behind.find(free).or_else(|| open.iter().find(free)).copied();
+        if let Some(section) = found {
+            let _ = leases.take(section, &member.id, now);
+        }
+        Ok(found)
+    }
+
+    /// The sheet of a section this person counts next; the section is theirs for a while.
+    ///
+    /// # Errors
+    /// When somebody else is counting it, there is no such section, or every sheet there can be is counted.
+    pub fn next_sheet(
+        &self,
+        case: &Case,
+        member: &Member,
+        section: SectionId,
+    ) -> Result<SheetNo, OfficeError> {
+        check(member, Right::Handle)?;
+        self.hold(case, member, section)?;
+        case.read(|petition| {
+            petition.allow(petition::EventKind::SheetCounted)?;
+            let sheets =
+                &petition.sections().get(&section).ok_or(petition::Refusal::UnknownSection(section))?.sheets;
+            let theirs = |sheet: &SheetNo| may_count(petition.sheet_count(section, *sheet), &member.id);
+            match sheets.keys().find(|sheet| theirs(sheet)) {
+                Some(sheet) => Ok(*sheet),
+                None => Ok(SheetNo::try_from(sheets.last_key_value().map_or(0, |(last, _)| last.get()) + 1)?),
+            }
+        })
+    }
+
+    fn hold(&self, case: &Case, member: &Member, section: SectionId) -> Result<(), OfficeError> {
+        let mut leases = case.counting.lock().map_err(|_| OfficeError::Poisoned)?;
+        leases.take(section, &member.id, self.now()).map_err(|holder| OfficeError::Meanwhile {
+            problem: format!("section {section} is being counted by {holder}: take the next one"),
+        })
+    }
+
+    /// Records a count of a sheet, the first or the second, whichever it is.
+    ///
+    /// # Errors
+    /// When the person counted the sheet otherwise before, two people have counted it, a sheet before it is missing, or a
+    /// position is not printed.
+    pub fn count_sheet(
+        &self,
+        case: &Case,
+        member: &Member,
+        section: SectionId,
+        sheet: SheetNo,
+        lines: SheetLines,
+    ) -> Result<CountTaken, OfficeError> {
+        check(member, Right::Handle)?;
+        if let Some(form) = case.kept()?.sheet {
+            form.holds(lines)?;
+        }
+        let stamp = self.stamp(member, None);
+        self.act(case, |desk| {
+            let petition = desk.petition()?;
+            let pass = match petition.sheet_count(section, sheet) {
+                None => {
+                    follows(petition, section, sheet)?;
+                    CountPass::First
+                }
+                Some(SheetCount::Once { by, .. }) if by != member.id => CountPass::Second,
+                Some(count) if is_theirs(count, &member.id, lines) => return Ok(CountTaken::Already),
+                Some(SheetCount::Once { .. }) => return Err(counted_otherwise(section, sheet)),
+                Some(_) => return Err(counted_twice(section, sheet)),
+            };
+            desk.record_one(&stamp, SheetCounted { section, sheet, pass, lines })?;
+            Ok(CountTaken::Now)
+        })
+    }
+
+    /// Says that a section has no more sheets. Sheets another person counted and this one did not see get a blank second
+    /// count once the person is sure, so that a lead looks.
+    ///
+    /// # Errors
+    /// When the section has no sheet at all, or the journal refuses.
+    pub fn section_done(
+        &self,
+        case: &Case,
+        member: &Member,
+        section: SectionId,
+        sure: bool,
+    ) -> Result<SectionDone, OfficeError> {
+        check(member, Right::Handle)?;
+        let stamp = self.stamp(member, None);
+        let done = self.act(case, |desk| {
+            let petition = desk.petition()?;
+            let sheets =
+                &petition.sections().get(&section).ok_or(petition::Refusal::UnknownSection(section))?.sheets;
+            if sheets.is_empty() {
+                let problem =
+                    format!("section {section} has no sheet counted yet: count its first, blank or not");
+                return Err(OfficeError::Field { field: "Section", problem });
+            }
+            let unseen = sheets.keys().copied();
+            let unseen = unseen.filter(|sheet| may_count(petition.sheet_count(section, *sheet), &member.id));
+            let unseen: Vec<SheetNo> = unseen.collect();
+            if !unseen.is_empty() && !sure {
+                return Ok(SectionDone::OthersSawMore(unseen.len()));
+            }
+            let blank = |sheet| SheetCounted {
+                section,
+                sheet,
+                pass: CountPass::Second,
+                lines: SheetLines::default(),
+            };
+            let batch: Vec<_> =
+                unseen.into_iter().map(|sheet| (stamp.clone(), blank(sheet).into())).collect();
+            if !batch.is_empty() {
+                desk.record(&batch)?;
+            }
+            Ok(SectionDone::Done)
+        })?;
+        if done == SectionDone::Done {
+            case.counting.lock().map_err(|_| OfficeError::Poisoned)?.release(section, &member.id);
+        }
+        Ok(done)
+    }
+
+    /// A lead says what a sheet carries, where two counts differ or both were wrong.
+    ///
+    /// # Errors
+    /// When `member` may not, counted the sheet themself, or a position is not printed.
+    pub fn settle_count(
+        &self,
+        case: &Case,
+        member: &Member,
+        section: SectionId,
+        sheet: SheetNo,
+        lines: SheetLines,
+    ) -> Result<CountTaken, OfficeError> {
+        check(member, Right::Settle)?;
+        if let Some(form) = case.kept()?.sheet {
+            form.holds(lines)?;
+        }
+        let stamp = self.stamp(member, None);
+        self.act(case, |desk| {
+            let is = desk.petition()?.sheet_count(section, sheet);
+            if matches!(is, Some(SheetCount::Settled { lines: settled, .. }) if settled == lines) {
+                return Ok(CountTaken::Already);
+            }
+            desk.record_one(&stamp, CountResolved { section, sheet, lines })?;
+            Ok(CountTaken::Now)
+        })
+    }
+}
+
+/// Whether this person may count the sheet: as the second where somebody else was first.
+fn may_count(count: Option<SheetCount<'_>>, person: &str) -> bool {
+    match count {
+        None => true,
+        Some(SheetCount::Once { by, .. }) => by != person,
+        Some(_) => false,
+    }
+}
+
+/// Whether there is something in a section for this person to count.
+fn is_open(petition: &Petition, section: SectionId, person: &str) -> bool {
+    petition.sections().get(&section).is_some_and(|record| {
+        let mut sheets = record.sheets.keys();
+        record.sheets.is_empty()
+            || sheets.any(|sheet| may_count(petition.sheet_count(section, *sheet), person))
+    })
+}
+
+fn is_theirs(count: SheetCount<'_>, person: &str, said: SheetLines) -> bool {
+    match count {
+        SheetCount::Once { by, lines } => by == person && lines == said,
+        SheetCount::Settled { by, lines } => by.contains(&person) && lines == said,
+        SheetCount::Differ { by, lines } => {
+            by.iter().zip(lines).any(|(by, lines)| *by == person && lines == said)
+        }
+    }
+}
+
+/// Sheets are counted in the order they lie in: a number beyond the next one is a slip of the keyboard.
+fn follows(petition: &Petition, section: SectionId, sheet: SheetNo) -> Result<(), OfficeError> {
+    let record = petition.sections().get(&section).ok_or(petition::Refusal::UnknownSection(section))?;
+    let next = record.sheets.last_key_value().map_or(0, |(last, _)| last.get()) + 1;
+    if sheet.get() <= next {
+        return Ok(());
+    }
+    let problem =
+        format!("sheet {sheet} of section {section} comes after sheet {next:02}, which is not counted yet");
+    Err(OfficeError::Field { field: "Sheet", problem })
+}
+
+fn counted_otherwise(section: SectionId, sheet: SheetNo) -> OfficeError {
+    OfficeError::Meanwhile {
+        problem: format!(
+            "you counted sheet {sheet} of section {section} already, otherwise: your first word stands, the second \
+             person's count will show the difference and a lead settles it"
+        ),
+    }
+}
+
+fn counted_twice(section: SectionId, sheet: SheetNo) -> OfficeError {
+    OfficeError::Meanwhile {
+        problem: format!(
+            "sheet {sheet} of section {section} was counted by two people meanwhile: nothing was recorded, go on"
+        ),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_side_is_read_as_it_is_typed_and_never_beyond_what_is_printed() {
+        let form = SheetForm { front: 10, back: 0 };
+        let front = |text| form.side("Front", text, form.front).map(|side| side.to_string());
+        for (typed, read) in [
+            ("", ""),
+            ("0", ""),
+            ("f", "1-10"),
+            ("F", "1-10"),
+            ("-8", "1-8"),
+            (" 1 - 8, 10 ", "1-8,10"),
+            ("3", "3"),
+        ] {
+            assert_eq!(front(typed).unwrap(), read, "{typed}");
+        }
+        for (typed, said) in
+            [("1-11", "position 11"), ("8-1", "`8-1`"), ("x", "`x`"), ("-", "`1-`"), ("-0", "`1-0`")]
+        {
+            assert!(front(typed).unwrap_err().to_string().contains(said), "{typed}");
+        }
+        assert!(form.side("Back", "1", form.back).unwrap_err().to_string().contains("nothing is printed"));
+        assert_eq!(form.full().len(), 10);
+    }
+}

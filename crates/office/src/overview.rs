@@ -1,0 +1,89 @@
+//! A petition's own page: where it stands, what may be done next, the figures with their working, its calendar.
+
+use law::{LawError, Timeline, Working};
+
+use crate::OfficeError;
+use crate::case::Case;
+use crate::house::Office;
+use crate::next_steps::{NextStep, NextSteps, Standing, next_steps};
+
+/// A petition's calendar and what it says of today.
+#[derive(Debug, Clone)]
+pub struct Course {
+    /// What was done, may be done and follows.
+    pub steps: NextSteps,
+    /// The calendar; none before anything dated has happened.
+    pub timeline: Option<Timeline>,
+    /// The step to look at first.
+    pub deadline: Option<NextStep>,
+}
+
+impl Office {
+    /// The course of a petition as of today; none before a procedure is bound.
+    ///
+    /// # Errors
+    /// When the bound procedure is not at hand or a period cannot be counted.
+    pub fn course(&self, case: &Case) -> Result<Option<Course>, OfficeError> {
+        let Ok(law) = case.petition_law() else { return Ok(None) };
+        let today = self.today();
+        case.read(|petition| {
+            let steps = next_steps(petition, &law, today)?;
+            let facts = law.facts(petition);
+            let (procedure, version) = (&law.law.procedure, &law.law.version);
+            let timeline = match Timeline::under(procedure, version, &facts, &law.law.calendar.calendar) {
+                Ok(timeline) => Some(timeline),
+                Err(LawError::Missing { .. }) => None,
+                Err(error) => return Err(error.into()),
+            };
+            let deadline = deadline(&steps);
+            Ok(Some(Course { steps, timeline, deadline }))
+        })
+    }
+
+    /// The figures that carry a working: what is required, how many lines a sample has.
+    ///
+    /// # Errors
+    /// When the procedure cannot compute one from what is given.
+    pub fn workings(&self, case: &Case) -> Result<Vec<Working>, OfficeError> {
+        let Ok(law) = case.law() else { return Ok(Vec::new()) };
+        let described = case.kept()?.description;
+        case.read(|petition| {
+            let mut workings = Vec::new();
+            let accepted = petition.stage().accepted();
+            let computed = described.and_then(|file| law.required(file.requirement).ok());
+            match (accepted, computed) {
+                (Some(accepted), Some(computed)) if computed.required != u64::from(accepted.required) => {
+                    workings.push(as_decided(accepted.required));
+                }
+                (_, Some(computed)) => workings.push(computed.working),
+                (Some(accepted), None) => workings.push(as_decided(accepted.required)),
+                (None, None) => {}
+            }
+            if let Some(accepted) = accepted {
+                let raw = u64::from(accepted.counted.raw_count);
+                let required = u64::from(accepted.required);
+                if let Ok(verdict) = law.version.prima_facie(raw, required) {
+                    workings.push(verdict.working);
+                }
+                if let Ok((_, working)) = law.version.sample_size(raw) {
+                    workings.push(working);
+                }
+            }
+            Ok(workings)
+        })
+    }
+}
+
+/// The requirement the prima facie decision was taken on, where no other working gives that number.
+pub(crate) fn as_decided(required: u32) -> Working {
+    let label = "Signatures required, as the prima facie decision states";
+    Working::given("required", label, required).unit("signatures")
+}
+
+/// The next last day; one of the registrar's that is past comes before all others, since nobody else can cure it.
+fn deadline(steps: &NextSteps) -> Option<NextStep> {
+    let dated = || steps.open().filter(|step| step.day.is_some() && !step.is_earliest);
+    let overdue = dated().find(|step| step.standing == Standing::Overdue && step.who == "registrar");
+    let next = dated().filter(|step| step.standing == Standing::Open).min_by_key(|step| step.day);
+    overdue.or(next).cloned()
+}

@@ -1,0 +1,219 @@
+//! What a clerk sees of a request: what it says, who on the roll may have written it, which lines may be theirs.
+
+use jiff::civil::Date;
+use linkage::Line;
+use petition::{LineName, Standing, Withdrawal, WithdrawalId};
+
+use super::Timely;
+use crate::OfficeError;
+use crate::case::Case;
+use crate::house::Office;
+use crate::on_screen::{Proposal, Written};
+
+/// Voters and lines shown at most.
+const SHOWN: usize = 6;
+/// A voter at least this probable brings their lines along.
+const LIKELY: f64 = 0.05;
+
+/// Which requests to list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Which {
+    /// All.
+    All,
+    /// Not decided yet.
+    Open,
+    /// Matched to a line.
+    Matched,
+    /// Too late.
+    TooLate,
+}
+
+/// A request in a list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ListedRequest {
+    /// Its number.
+    pub id: WithdrawalId,
+    /// What it says.
+    pub written: Written,
+    /// The day it was received.
+    pub received_on: Option<Date>,
+    /// What became of it.
+    pub state: Withdrawal,
+    /// Who decided it last.
+    pub decided_by: Option<String>,
+}
+
+/// A line that may be the requester's.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PossibleLine {
+    /// The line.
+    pub line: LineName,
+    /// What it says, where it was keyed.
+    pub written: Option<Written>,
+    /// Name of the voter a finding on it names, where that voter is proposed for the request.
+    pub found_voter: Option<String>,
+    /// What it counts as now.
+    pub standing: Standing,
+    /// Another request has it already.
+    pub taken: bool,
+}
+
+/// A request on a clerk's screen.
+#[derive(Debug, Clone, PartialEq)]
+pub struct RequestOnScreen {
+    /// As listed.
+    pub listed: ListedRequest,
+    /// Whether it came in time.
+    pub timely: Timely,
+    /// Voters who may have written it, the likeliest first.
+    pub voters: Vec<Proposal>,
+    /// Probability that nobody on the roll wrote it.
+    pub not_on_roll: Option<f64>,
+    /// Lines that may be theirs, the likeliest first.
+    pub lines: Vec<PossibleLine>,
+}
+
+impl Office {
+    /// How many requests there are: open, matched, too late.
+    ///
+    /// # Errors
+    /// [`OfficeError::Poisoned`].
+    pub fn withdrawal_counts(&self, case: &Case) -> Result<[usize; 3], OfficeError> {
+        case.read(|petition| {
+            let mut counts = [0; 3];
+            for state in petition.withdrawals().values() {
+                match state {
+                    Withdrawal::Received => counts[0] += 1,
+                    Withdrawal::Matched(_) => counts[1] += 1,
+                    Withdrawal::TooLate => counts[2] += 1,
+                }
+            }
+            Ok(counts)
+        })
+    }
+
+    /// Requests whose name or address contains `text`, by number: those from `from` on, at most `limit`; and how many
+    /// there are.
+    ///
+    /// # Errors
+    /// When a store cannot be read.
+    pub fn withdrawals(
+        &self,
+        case: &Case,
+        which: Which,
+        text: &str,
+        (from, limit): (usize, usize),
+    ) -> Result<(usize, Vec<ListedRequest>), OfficeError> {
+        let states: Vec<(WithdrawalId, Withdrawal)> = case.read(|petition| {
+            let all = petition.withdrawals().iter().map(|(id, state)| (*id, *state));
+            Ok(all.filter(|(_, state)| is_wanted(*state, which)).collect())
+        })?;
+        let wanted = text.to_uppercase();
+        let fits = |written: &Written| {
+            wanted.is_empty()
+                || [&written.name, &written.address]
+                    .iter()
+                    .any(|field| field.to_uppercase().contains(&wanted))
+        };
+        let found: Vec<ListedRequest> = {
+            let signers = self.signers(case)?;
+            let rows = states.into_iter().filter_map(|(id, state)| {
+                let request = signers.requests().get(&id)?;
+                fits(&request.written).then(|| ListedRequest {
+                    id,
+                    written: request.written.clone(),
+                    received_on: Some(request.received_on),
+                    state,
+                    decided_by: None,
+                })
+            });
+            rows.collect()
+        };
+        let count = found.len();
+        let mut page: Vec<ListedRequest> = found.into_iter().skip(from).take(limit).collect();
+        self.trail(case, |trail| {
+            for listed in &mut page {
+                listed.decided_by = trail.requests.get(&listed.id).and_then(|taken| taken.decided_by.clone());
+            }
+        })?;
+        Ok((count, page))
+    }
+
+    /// A request as a clerk sees it.
+    ///
+    /// # Errors
+    /// When there is no such request, no roll, or a store fails.
+    pub fn withdrawal_on_screen(
+        &self,
+        case: &Case,
+        id: WithdrawalId,
+    ) -> Result<RequestOnScreen, OfficeError> {
+        let unknown = || OfficeError::Refused(petition::Refusal::UnknownWithdrawal(id));
+        let state = case.read(|petition| petition.withdrawals().get(&id).copied().ok_or_else(unknown))?;
+        let (request, like) = {
+            let signers = self.signers(case)?;
+            let request = signers.requests().get(&id).cloned().ok_or_else(unknown)?;
+            let like = signers.lines_like(&request.written);
+            (request, like)
+        };
+        let decided_by = self.trail(case, |trail| trail.requests.get(&id)?.decided_by.clone())?;
+        let roll = case.roll(&self.rolls())?;
+        let found = roll.engine.link(&Line::from(&request.written));
+        let districts = case.districts(&roll)?;
+        let mut voters = Vec::new();
+        let mut lines: Vec<(LineName, Option<String>)> = Vec::new();
+        for candidate in found.candidates.iter().take(SHOWN) {
+            let mut voter = Proposal::of(&roll, candidate.voter, &districts, None, true)?;
+            voter.explain(candidate);
+            if candidate.probability >= LIKELY {
+                let theirs = case.seated(|seat| {
+                    let handle = seat.handle(&voter.voter_id)?;
+                    Ok(seat.petition()?.lines_of_voter(&handle).collect::<Vec<_>>())
+                })?;
+                lines.extend(theirs.into_iter().map(|line| (line, Some(voter.name.clone()))));
+            }
+            voters.push(voter);
+        }
+        for line in like {
+            if !lines.iter().any(|(known, _)| *known == line) {
+                lines.push((line, None));
+            }
+        }
+        lines.truncate(SHOWN);
+        let lines = lines.into_iter().map(|(line, voter)| self.possible(case, id, line, voter));
+        let lines = lines.collect::<Result<Vec<_>, _>>()?;
+        let (written, received_on) = (request.written, Some(request.received_on));
+        Ok(RequestOnScreen {
+            listed: ListedRequest { id, written, received_on, state, decided_by },
+            timely: self.timely(case, id)?,
+            voters,
+            not_on_roll: Some(found.not_on_roll),
+            lines,
+        })
+    }
+
+    fn possible(
+        &self,
+        case: &Case,
+        id: WithdrawalId,
+        line: LineName,
+        found_voter: Option<String>,
+    ) -> Result<PossibleLine, OfficeError> {
+        let written = self.written(case, line)?;
+        case.read(|petition| {
+            let view = petition.line(line).ok_or(petition::Refusal::UnknownLine(line))?;
+            let theirs = petition.withdrawals().get(&id) == Some(&Withdrawal::Matched(line));
+            let taken = view.standing == Standing::Withdrawn && !theirs;
+            Ok(PossibleLine { line, written, found_voter, standing: view.standing, taken })
+        })
+    }
+}
+
+fn is_wanted(state: Withdrawal, which: Which) -> bool {
+    match which {
+        Which::All => true,
+        Which::Open => state == Withdrawal::Received,
+        Which::Matched => matches!(state, Withdrawal::Matched(_)),
+        Which::TooLate => state == Withdrawal::TooLate,
+    }
+}

@@ -1,0 +1,63 @@
+//! All petitions at a glance.
+
+use askama::Template;
+use office::docket::DocketEntry;
+use office::rights::Right;
+
+use super::petition::Due;
+use crate::format::{grouped, long_day};
+use crate::reply::Reply;
+use crate::shell::Shell;
+use crate::site::Site;
+use crate::trouble::Trouble;
+use crate::visit::Visit;
+
+#[derive(Template)]
+#[template(path = "docket.html")]
+struct DocketPage {
+    shell: Shell,
+    entries: Vec<Row>,
+    may_open: bool,
+}
+
+struct Row {
+    id: String,
+    title: String,
+    jurisdiction: String,
+    standing: String,
+    raw: String,
+    required: String,
+    done: Option<(u32, u32)>,
+    waiting: usize,
+    due: Option<Due>,
+}
+
+pub(crate) fn show(site: &Site, visit: &Visit) -> Result<Reply, Trouble> {
+    let mut entries = Vec::new();
+    for entry in site.office.docket()? {
+        // A petition whose procedure is not at hand has no deadline here; its own page says why.
+        let course = site.office.case(entry.id.as_str()).and_then(|case| site.office.course(&case));
+        let due = course.ok().flatten().and_then(|course| course.deadline);
+        entries.push(Row { due: due.as_ref().map(Due::of), ..row(&entry) });
+    }
+    Reply::page(&DocketPage { shell: visit.shell("Petitions"), entries, may_open: visit.may(Right::Decide) })
+}
+
+fn row(entry: &DocketEntry) -> Row {
+    let since = entry.since.map(|day| format!(" since {}", long_day(day))).unwrap_or_default();
+    let standing = match &entry.stayed_by {
+        Some(court) => format!("stayed by {court}"),
+        None => format!("{}{since}", entry.stage.word()),
+    };
+    Row {
+        id: entry.id.to_string(),
+        title: entry.title.clone(),
+        jurisdiction: entry.jurisdiction.clone(),
+        standing,
+        raw: if entry.raw_count == 0 { String::new() } else { grouped(entry.raw_count) },
+        required: entry.required.map(grouped).unwrap_or_default(),
+        done: entry.tally.as_ref().map(|tally| (tally.r#final, tally.lines)),
+        due: None,
+        waiting: entry.load.first + entry.load.second + entry.load.differences,
+    }
+}

@@ -1,0 +1,146 @@
+//! A line with its voters, as the template shows it.
+
+use jiff::civil::Date;
+use office::eligibility::Eligibility;
+use office::on_screen::{FieldEvidence, Proposal};
+use office::rights::Right;
+use petition::LineName;
+
+use super::keys::letters;
+use crate::format::percent;
+use crate::site::Site;
+use crate::trouble::Trouble;
+use crate::visit::Visit;
+
+/// A line on the screen.
+pub(super) struct LineView {
+    pub(super) line: String,
+    pub(super) address: String,
+    pub(super) place: String,
+    pub(super) signing: String,
+    pub(super) name: String,
+    pub(super) residence: String,
+    pub(super) is_keyed: bool,
+    pub(super) found: Vec<Found>,
+    /// Found by a search sent as a form, where there is no script.
+    pub(super) searched: Vec<Found>,
+    pub(super) search: String,
+    pub(super) not_on_roll: Option<String>,
+    /// The likeliest voter is preselected only where they are likelier than everything else together.
+    pub(super) preselect: bool,
+    pub(super) reasons: Vec<ReasonKey>,
+    pub(super) owners: Vec<(String, String)>,
+    pub(super) token: String,
+    pub(super) tomorrow: Option<Date>,
+}
+
+/// A reason with its key.
+pub(super) struct ReasonKey {
+    pub(super) code: String,
+    pub(super) wording: String,
+    pub(super) letter: char,
+    pub(super) cites: String,
+}
+
+/// A voter proposed or found.
+pub(super) struct Found {
+    pub(super) voter_id: String,
+    pub(super) name: String,
+    pub(super) residence: String,
+    pub(super) mailing: String,
+    pub(super) facts: String,
+    pub(super) probability: Option<String>,
+    pub(super) may_sign: &'static str,
+    pub(super) is_eligible: bool,
+    pub(super) agrees: Vec<&'static str>,
+    pub(super) differs: Vec<FieldEvidence>,
+    pub(super) others: Vec<(String, String)>,
+}
+
+impl LineView {
+    pub(super) fn of(site: &Site, visit: &Visit, line: LineName) -> Result<Self, Trouble> {
+        let case = visit.case()?;
+        let shown = site.office.on_screen(&case, line)?;
+        let search = visit.query.text("q").to_owned();
+        let searched =
+            if search.is_empty() { Vec::new() } else { site.office.search(&case, line, &search)? };
+        let law = case.law()?;
+        let reasons = law.version.reasons();
+        let keys = letters(reasons.iter().map(|reason| reason.code.as_str()));
+        let reasons = reasons.iter().zip(keys).map(|(reason, letter)| ReasonKey {
+            code: reason.code.clone(),
+            wording: reason.wording.clone(),
+            letter,
+            cites: reason.cites.iter().map(|cite| cite.section.as_str()).collect::<Vec<_>>().join(", "),
+        });
+        let people = site.office.people()?;
+        let owners = people.all().filter(|m| m.active && m.role.may(Right::Examine));
+        let written = shown.written.clone().unwrap_or_default();
+        let best = shown.proposals.first().and_then(|best| best.probability).unwrap_or(0.0);
+        Ok(Self {
+            line: line.to_string(),
+            address: format!("/petitions/{}/examine/{line}", case.id()),
+            place: match shown.in_box {
+                Some(in_box) => format!("Box {in_box}, section {}", line.section),
+                None => format!("Section {} (pulled)", line.section),
+            },
+            signing: match shown.signing {
+                Some(days) => {
+                    format!("Signed between {} and {} (circulator {})", days.from, days.to, shown.circulator)
+                }
+                None => format!("No days of signing declared (circulator {})", shown.circulator),
+            },
+            residence: [written.address.as_str(), written.city.as_str(), written.zip.as_str()]
+                .into_iter()
+                .filter(|part| !part.is_empty())
+                .collect::<Vec<_>>()
+                .join(", "),
+            name: written.name,
+            is_keyed: shown.written.is_some(),
+            found: shown.proposals.iter().map(Found::of).collect(),
+            searched: searched.iter().map(Found::of).collect(),
+            search,
+            not_on_roll: shown.not_on_roll.map(percent),
+            preselect: best > 0.5,
+            reasons: reasons.collect(),
+            owners: owners.map(|m| (m.id.clone(), m.name.clone())).collect(),
+            token: visit.token(),
+            tomorrow: site.office.today().tomorrow().ok(),
+        })
+    }
+}
+
+impl Found {
+    pub(super) fn of(proposal: &Proposal) -> Self {
+        let place = [proposal.residence.as_str(), proposal.place.as_str()];
+        let residence = place.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
+        let born = proposal.born.map(|year| format!("born {year}, ")).unwrap_or_default();
+        let since = proposal.registered_on.map(|day| format!(", registered {day}")).unwrap_or_default();
+        let (agrees, differs): (Vec<_>, Vec<_>) =
+            proposal.evidence.iter().cloned().partition(|piece| piece.words == "same");
+        Self {
+            voter_id: proposal.voter_id.clone(),
+            name: proposal.name.clone(),
+            residence: if proposal.confidential { "address confidential".to_owned() } else { residence },
+            mailing: proposal.mailing.clone(),
+            facts: format!("{born}{}{since}, no. {}", proposal.status, proposal.voter_id),
+            probability: proposal.probability.map(percent),
+            may_sign: may_sign(proposal.eligibility),
+            is_eligible: proposal.eligibility == Eligibility::Eligible,
+            agrees: agrees.iter().map(|piece| piece.field).collect(),
+            differs,
+            others: proposal.other_lines.iter().map(|o| (o.line.to_string(), o.found.clone())).collect(),
+        }
+    }
+}
+
+fn may_sign(eligibility: Eligibility) -> &'static str {
+    match eligibility {
+        Eligibility::Eligible => "may sign",
+        Eligibility::OutOfJurisdiction => "outside the jurisdiction",
+        Eligibility::Cancelled => "cancelled before signing",
+        Eligibility::RegisteredTooLate => "registered after signing",
+        Eligibility::Inactive => "inactive",
+        Eligibility::Undetermined => "depends on the day of signing",
+    }
+}

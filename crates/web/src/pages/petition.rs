@@ -1,0 +1,191 @@
+//! A petition's own page, and opening one.
+
+mod course;
+
+use askama::Template;
+use axum::http::StatusCode;
+use office::Case;
+use office::docket::DocketEntry;
+use petition::Scope;
+
+use crate::format::{grouped, long_day};
+use crate::reply::Reply;
+use crate::shell::Shell;
+use crate::site::Site;
+use crate::trouble::Trouble;
+use crate::visit::Visit;
+use crate::working::Explained;
+pub(crate) use course::Due;
+use course::{CalendarRow, OpenStep};
+
+#[derive(Template)]
+#[template(path = "petition.html")]
+struct PetitionPage {
+    shell: Shell,
+    entry: DocketEntry,
+    base: String,
+    stands: String,
+    stayed: Option<String>,
+    due: Option<Due>,
+    facts: Vec<(&'static str, String)>,
+    milestones: Vec<(String, &'static str)>,
+    figures: Vec<(&'static str, String)>,
+    workings: Vec<Explained>,
+    open: Vec<OpenStep>,
+    warnings: Vec<String>,
+    has_timeline: bool,
+    calendar: Vec<CalendarRow>,
+    head: String,
+}
+
+/// The frame of a petition's page.
+pub(crate) fn shell(visit: &Visit, case: &Case, title: &str) -> Result<Shell, Trouble> {
+    let of = case.read(|petition| Ok(petition.facts().title.clone()))?;
+    Ok(visit.shell(title).of_petition(visit, case.id().as_str(), &of))
+}
+
+pub(crate) fn show(site: &Site, visit: &Visit) -> Result<Reply, Trouble> {
+    let case = visit.case()?;
+    let entry = site.office.docket_entry(&case)?;
+    let course = site.office.course(&case)?;
+    let (facts, milestones, stayed, head) = about(&case, &entry)?;
+    let workings = site.office.workings(&case)?.iter().map(Explained::of).collect();
+    let steps = course.as_ref().map(|course| &course.steps);
+    let timeline = course.as_ref().and_then(|course| course.timeline.as_ref());
+    Reply::page(&PetitionPage {
+        shell: shell(visit, &case, &entry.title)?,
+        base: format!("/petitions/{}", case.id()),
+        stands: entry.stage.word().to_owned(),
+        stayed,
+        due: course.as_ref().and_then(|course| course.deadline.as_ref()).map(Due::of),
+        facts,
+        milestones,
+        figures: figures(&entry),
+        workings,
+        open: steps.map(|steps| steps.open().map(OpenStep::of).collect()).unwrap_or_default(),
+        warnings: steps.map(|steps| steps.warnings.clone()).unwrap_or_default(),
+        has_timeline: timeline.is_some(),
+        calendar: timeline.map(|it| it.entries.iter().map(CalendarRow::of).collect()).unwrap_or_default(),
+        head,
+        entry,
+    })
+}
+
+type About = (Vec<(&'static str, String)>, Vec<(String, &'static str)>, Option<String>, String);
+
+fn about(case: &Case, entry: &DocketEntry) -> Result<About, Trouble> {
+    let mut facts = vec![("Jurisdiction", entry.jurisdiction.clone())];
+    if let Ok(law) = case.law() {
+        let (procedure, version) = (&law.procedure, &law.version.name);
+        facts.push(("Procedure", format!("{}, {}, version {version}", procedure.name, procedure.place)));
+    }
+    Ok(case.seated(|seat| {
+        let petition = seat.petition()?;
+        facts.push(("Office or measure", petition.facts().office.clone()));
+        let boxes = (petition.boxes().len(), grouped(petition.sections().len() as u64));
+        facts.push(("Boxes and sections", format!("{} and {}", boxes.0, boxes.1)));
+        if let Some(roll) = petition.rolls().last() {
+            facts.push(("Roll", format!("as of {}", long_day(roll.as_of))));
+        }
+        let stayed = petition.stayed().map(|stay| {
+            format!(
+                "Stayed by {}, case {}: the clock and the examination stand still.",
+                stay.court, stay.case
+            )
+        });
+        let days = petition.milestones().iter();
+        let days = days.map(|it| (it.on.map(long_day).unwrap_or_default(), it.stage.milestone())).collect();
+        Ok((facts, days, stayed, seat.head().hash.to_string()))
+    })?)
+}
+
+/// The calendar as a picture.
+pub(crate) fn timeline(site: &Site, visit: &Visit) -> Result<Reply, Trouble> {
+    let course = site.office.course(&*visit.case()?)?;
+    let timeline = course.and_then(|course| course.timeline);
+    let missing = || Trouble::NotFound("Nothing dated has happened yet.".to_owned());
+    Ok(Reply::svg(timeline.ok_or_else(missing)?.to_svg()))
+}
+
+fn figures(entry: &DocketEntry) -> Vec<(&'static str, String)> {
+    let mut figures = Vec::new();
+    if entry.raw_count > 0 {
+        figures.push(("Lines turned in (raw count)", grouped(entry.raw_count)));
+    }
+    if let Some(required) = entry.required {
+        figures.push(("Signatures required", grouped(required)));
+    }
+    if let Some(tally) = &entry.tally {
+        let scope = match tally.scope {
+            Scope::Sample => "Lines in the sample",
+            Scope::Full => "Lines to examine",
+        };
+        figures.push((scope, grouped(tally.lines)));
+        figures.push(("Looked at", grouped(tally.checked)));
+        figures.push(("Looked at by two people", grouped(tally.reviewed)));
+        figures.push(("Final", grouped(tally.r#final)));
+        figures.push(("Pending", grouped(tally.pending)));
+    }
+    figures
+}
+
+#[derive(Template)]
+#[template(path = "petition_new.html")]
+struct NewPage {
+    shell: Shell,
+    procedures: Vec<(String, String)>,
+    description: String,
+    on: String,
+    wrong: Option<String>,
+}
+
+const EXAMPLE: &str = "\
+title = \"Recall of a member of the city council\"
+jurisdiction = \"City of Example\"
+officer = \"\"
+office = \"Member of the City Council, District 3\"
+proponents = 30
+procedure = \"ca-recall-local\"
+county = \"Santa Clara\"
+
+[requirement]
+# exactly one of: required, registered, last-vote
+registered = 20000
+
+[districts]
+# column of the roll and the value a signer must have there
+";
+
+pub(crate) fn new(site: &Site, visit: &Visit) -> Result<Reply, Trouble> {
+    new_page(site, visit, EXAMPLE.to_owned(), None)
+}
+
+fn new_page(
+    site: &Site,
+    visit: &Visit,
+    description: String,
+    wrong: Option<String>,
+) -> Result<Reply, Trouble> {
+    let procedures = site.office.catalog().procedures().iter();
+    let procedures = procedures.map(|p| (p.id.clone(), format!("{}, {}", p.name, p.place))).collect();
+    let on = match visit.form.text("on") {
+        "" => site.office.today().to_string(),
+        given => given.to_owned(),
+    };
+    Reply::page(&NewPage { shell: visit.shell("Open a petition"), procedures, description, on, wrong })
+}
+
+pub(crate) fn open(site: &Site, visit: &Visit) -> Result<Reply, Trouble> {
+    let text = visit.form.text("description").to_owned();
+    let opened = visit
+        .read("on", "Opened on", "a day like 2026-03-01")
+        .and_then(|on| Ok(site.office.open_petition(visit.member()?, on, &text)?));
+    match opened {
+        Ok(case) => Ok(Reply::go_to(&format!("/petitions/{}", case.id()))),
+        Err(trouble @ (Trouble::Bad(_) | Trouble::Conflict(_))) => {
+            let page = new_page(site, visit, text, Some(trouble.said()))?;
+            Ok(page.with_status(StatusCode::UNPROCESSABLE_ENTITY))
+        }
+        Err(other) => Err(other),
+    }
+}

@@ -1,0 +1,87 @@
+//! Every route, who may use it, and the page that answers. A test walks all of them with every role.
+
+use axum::http::Method;
+use office::rights::Right;
+
+use crate::pages::{account, asset, docket, documents, examine, health, people, petition, results, sign_in};
+use crate::reply::Reply;
+use crate::site::Site;
+use crate::trouble::Trouble;
+use crate::visit::Visit;
+
+/// Who may use a route.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Access {
+    /// Everybody, signed in or not.
+    Anybody,
+    /// Whose role has this right.
+    May(Right),
+}
+
+/// A page: a function of a visit.
+pub type Page = fn(&Site, &Visit) -> Result<Reply, Trouble>;
+
+/// A route.
+#[derive(Debug, Clone)]
+pub struct Route {
+    /// GET or POST.
+    pub method: Method,
+    /// The path, with `{names}`.
+    pub path: &'static str,
+    /// Who may use it.
+    pub access: Access,
+    /// What answers.
+    pub page: Page,
+}
+
+const fn get(path: &'static str, access: Access, page: Page) -> Route {
+    Route { method: Method::GET, path, access, page }
+}
+
+const fn post(path: &'static str, access: Access, page: Page) -> Route {
+    Route { method: Method::POST, path, access, page }
+}
+
+const LOOK: Access = Access::May(Right::Look);
+const EXAMINE: Access = Access::May(Right::Examine);
+const DECIDE: Access = Access::May(Right::Decide);
+const ADMINISTER: Access = Access::May(Right::Administer);
+
+/// All routes.
+pub static ROUTES: &[Route] = &[
+    get("/health", Access::Anybody, health::show),
+    get("/assets/{name}", Access::Anybody, asset::show),
+    get("/sign-in", Access::Anybody, sign_in::form),
+    post("/sign-in", Access::Anybody, sign_in::submit),
+    get("/first-start", Access::Anybody, sign_in::first_start),
+    post("/first-start", Access::Anybody, sign_in::begin),
+    post("/sign-out", LOOK, sign_in::out),
+    get("/account", LOOK, account::show),
+    post("/account/password", LOOK, account::password),
+    get("/", LOOK, docket::show),
+    get("/people", ADMINISTER, people::show),
+    post("/people", ADMINISTER, people::add),
+    post("/people/{person}/role", ADMINISTER, people::role),
+    post("/people/{person}/password", ADMINISTER, people::password),
+    post("/people/{person}/leave", ADMINISTER, people::leave),
+    get("/petitions/new", DECIDE, petition::new),
+    post("/petitions/new", DECIDE, petition::open),
+    get("/petitions/{petition}", LOOK, petition::show),
+    get("/petitions/{petition}/timeline.svg", LOOK, petition::timeline),
+    get("/petitions/{petition}/results", LOOK, results::show),
+    get("/petitions/{petition}/results/bands.svg", LOOK, results::bands),
+    get("/petitions/{petition}/results/groups", LOOK, results::groups),
+    post("/petitions/{petition}/results/complete", DECIDE, results::complete),
+    post("/petitions/{petition}/results/full", DECIDE, results::order_full),
+    post("/petitions/{petition}/results/certificate", DECIDE, results::sign),
+    get("/petitions/{petition}/documents", LOOK, documents::show),
+    get("/petitions/{petition}/documents/{file}", LOOK, documents::download),
+    get("/petitions/{petition}/examine", EXAMINE, examine::next),
+    get("/petitions/{petition}/examine/{line}", EXAMINE, examine::show),
+    get("/petitions/{petition}/examine/{line}/search", EXAMINE, examine::search),
+    post("/petitions/{petition}/examine/{line}/decide", EXAMINE, examine::decide),
+    post("/petitions/{petition}/examine/{line}/key", EXAMINE, examine::key),
+    post("/petitions/{petition}/examine/{line}/aside", EXAMINE, examine::aside),
+    post("/petitions/{petition}/examine/{line}/pending", EXAMINE, examine::pending),
+    post("/petitions/{petition}/examine/{line}/undo", EXAMINE, examine::undo),
+];
