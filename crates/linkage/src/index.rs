@@ -69,6 +69,8 @@ impl Record {
 pub(crate) struct Names {
     /// Every whole name and every part of one, the most frequent first.
     pub(crate) keys: Fuzzy,
+    /// Keys before this number are borne by many.
+    pub(crate) common: u32,
     /// Voters whose surname is or contains the key; voters whose first name does.
     pub(crate) surname_weight: Vec<u32>,
     pub(crate) first_weight: Vec<u32>,

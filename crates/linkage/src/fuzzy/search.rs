@@ -24,6 +24,8 @@ pub(crate) struct Near {
 pub(crate) struct Wanted {
     /// At most so many words.
     pub(crate) limit: usize,
+    /// A written word whose number is below this is searched within one error only.
+    pub(crate) common: u32,
 }
 
 /// Working memory of a search.
@@ -77,8 +79,7 @@ impl Fuzzy {
             return Vec::new();
         }
         seen.start(self.words.len());
-        // Who writes a word of the dictionary letter by letter rarely means another.
-        let known = self.exact(written).is_some();
+        let known = wanted.common > 0 && self.exact(written).is_some_and(|word| word < wanted.common);
         let (allowed, deletions) = if known { (1, 1) } else { (allowed_errors(written), deletions(written)) };
         self.meet(written, allowed, deletions, seen);
         self.pick(written, wanted.limit, seen);

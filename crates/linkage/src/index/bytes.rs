@@ -56,6 +56,9 @@ trait Visit {
         self.records(&mut index.records)?;
         self.numbers(&mut index.rows)?;
         let names = &mut index.names;
+        let mut common = vec![names.common];
+        self.numbers(&mut common)?;
+        names.common = common.first().copied().ok_or(IndexError::Damaged)?;
         self.fuzzy(&mut names.keys)?;
         self.numbers(&mut names.surname_weight)?;
         self.numbers(&mut names.first_weight)?;

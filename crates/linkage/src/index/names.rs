@@ -9,6 +9,9 @@ use crate::text::{Token, tokens};
 use crate::voters::{Field, Voters};
 use crate::words;
 
+/// Voters whose name contains a key that counts as common.
+const COMMON: u32 = 10;
+
 /// Numbers of the name parts of every voter, in the order of the roll.
 pub(super) struct NameCodes {
     pub(super) surname: Vec<u32>,
@@ -110,6 +113,7 @@ pub(super) fn build(voters: &dyn Voters) -> (Names, NameCodes) {
     let first_lists = key_lists(&firsts.forms, &numbers);
     let ((middles, middle), suffix) = (middle_names(voters), suffixes(voters, &surnames.suffixes));
     let names = Names {
+        common: id(keys.iter().take_while(|(_, weights)| weights[0] + weights[1] >= COMMON).count()),
         keys: Fuzzy::build(words, |key| keys[key as usize].1.iter().sum()),
         surname_weight: keys.iter().map(|(_, weights)| weights[0]).collect(),
         first_weight: keys.iter().map(|(_, weights)| weights[1]).collect(),

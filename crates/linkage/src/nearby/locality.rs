@@ -59,7 +59,7 @@ impl Compared {
                 .map(|word| (word, within_reach(written.as_bytes(), &pattern, words.get(word))))
                 .collect();
         }
-        let wanted = Wanted { limit: NEAR };
+        let wanted = Wanted { limit: NEAR, common: 0 };
         let near = dictionary.near(written.as_bytes(), wanted, seen);
         near.iter().map(|near| (near.word, near.difference.per_level())).collect()
     }
