@@ -9,6 +9,9 @@ use std::sync::LazyLock;
 use crate::num::short;
 
 mod confusion;
+mod damage;
+
+pub(crate) use damage::damaged;
 
 /// Number of noise levels a line may have been written, keyed or read at.
 pub(crate) const LEVELS: usize = 4;

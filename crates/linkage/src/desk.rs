@@ -100,6 +100,8 @@ pub(crate) struct Desk {
     pub(crate) first: Scored,
     pub(crate) street: Scored,
     pub(crate) house: Scored,
+    /// Voters whose mailing address has the written number.
+    pub(crate) mailing: Vec<u32>,
 }
 
 /// Logarithms of how often a right signer's surname, first name, street or house is something else altogether.
@@ -115,6 +117,7 @@ impl Desk {
             first: Scored::new(index.names.firsts.starts.len(), miss(1)),
             street: Scored::new(index.places.street_weight.len(), miss(2)),
             house: Scored::new(index.places.house_weight.len(), miss(3)),
+            mailing: Vec::new(),
         }
     }
 
@@ -123,6 +126,7 @@ impl Desk {
         for scored in [&mut self.surname, &mut self.first, &mut self.street, &mut self.house] {
             scored.clear();
         }
+        self.mailing.clear();
     }
 
     pub(crate) fn name(&mut self, word: &Token, index: &Index, parameters: &Parameters) -> Arc<NameWord> {

@@ -5,13 +5,15 @@ use std::sync::{Arc, Mutex};
 
 use rayon::prelude::*;
 
+use crate::channel::PerLevel;
 use crate::desk::{Desk, Lexicon};
 use crate::evidence::{Bench, Evidence};
 use crate::index::{Index, IndexError};
 use crate::line::{Line, Written};
 use crate::parameters::Parameters;
-use crate::posterior::{Explanations, explain};
+use crate::posterior::{Explanations, Namesakes, Posterior, explain};
 use crate::recall::shortlist;
+use crate::rehearsal::{self, Rehearsed};
 use crate::snapshot::SnapshotVoters;
 use crate::view::View;
 use crate::voters::Voters;
@@ -27,6 +29,8 @@ const TOO_FEW: usize = 50;
 const LEAST: f64 = 1e-6;
 /// Evidence is given for candidates from this probability.
 const LEAST_EXPLAINED: f64 = 1e-3;
+/// Where the rehearsal's numbers begin; any other seed would do.
+const SEED: u64 = 11_323;
 
 /// A voter who may have written a line.
 #[derive(Debug, Clone, PartialEq)]
@@ -43,7 +47,8 @@ pub struct Candidate {
 
 /// A line's answer: candidates, the likeliest first, and the probability that the signer is not on the roll.
 ///
-/// The probabilities and `not_on_roll` sum to one, but for candidates beyond those listed.
+/// The probabilities and `not_on_roll` sum to one, but for candidates beyond those listed and for the chance that the search missed a
+/// voter who is on the roll ([`Parameters::missed`]).
 #[derive(Debug, Clone, PartialEq)]
 pub struct LineMatch {
     /// At most as many as were asked for.
@@ -56,6 +61,7 @@ pub struct LineMatch {
 #[derive(Debug)]
 pub struct Engine {
     pub(crate) index: Index,
+    pub(crate) namesakes: Namesakes,
     parameters: Parameters,
     candidates: usize,
     /// Desks that threads left behind.
@@ -89,7 +95,9 @@ impl Engine {
 
     fn of_index(index: Index) -> Self {
         let parameters = Parameters::default();
-        Self { index, parameters, candidates: 10, desks: Mutex::default(), lexicon: Arc::default() }
+        let namesakes = Namesakes::of(&index);
+        let (desks, lexicon) = (Mutex::default(), Arc::default());
+        Self { index, namesakes, parameters, candidates: 10, desks, lexicon }
     }
 
     /// The index as bytes, to be kept beside the snapshot.
@@ -140,12 +148,34 @@ impl Engine {
         let explanations: Vec<Explanations> = sample
             .par_chunks(CHUNK)
             .flat_map_iter(|lines| {
+                self.at_a_desk(|desk| lines.iter().map(|line| self.explain(line, desk).1).collect::<Vec<_>>())
+            })
+            .collect();
+        let assumed = Parameters { missed: self.rehearse(SEED), ..self.parameters };
+        crate::learn::learn(&explanations, &assumed)
+    }
+
+    /// The share of voters that the search misses at each noise level, see [`crate::rehearsal`].
+    fn rehearse(&self, seed: u64) -> PerLevel {
+        let lines = rehearsal::lines(&self.index, &self.parameters, seed);
+        let missed: Vec<(usize, bool)> = lines
+            .par_chunks(CHUNK)
+            .flat_map_iter(|lines| {
                 self.at_a_desk(|desk| {
-                    lines.iter().map(|line| self.explain(line, None, desk).1).collect::<Vec<_>>()
+                    let missed = |rehearsed: &Rehearsed| {
+                        let explanations = self.explain(&rehearsed.line, desk).1;
+                        rehearsal::is_missed(rehearsed, &explanations, &self.index, &self.parameters)
+                    };
+                    lines
+                        .iter()
+                        .map(missed)
+                        .zip(lines)
+                        .map(|(missed, line)| (line.level, missed))
+                        .collect::<Vec<_>>()
                 })
             })
             .collect();
-        crate::learn::learn(&explanations, &self.parameters)
+        if missed.is_empty() { self.parameters.missed } else { rehearsal::shares(&missed) }
     }
 
     /// Links one line.
@@ -168,19 +198,6 @@ impl Engine {
             .collect()
     }
 
-    /// Links lines with a roll made of the same lines in the same order: every line with all but itself.
-    pub(crate) fn link_others(&self, lines: &[Line]) -> Vec<LineMatch> {
-        let numbered: Vec<(u32, &Line)> = (0..).zip(lines).collect();
-        numbered
-            .par_chunks(CHUNK)
-            .flat_map_iter(|lines| {
-                self.at_a_desk(|desk| {
-                    lines.iter().map(|(own, line)| self.link_but(line, Some(*own), desk)).collect::<Vec<_>>()
-                })
-            })
-            .collect()
-    }
-
     /// Lends a thread a desk that another chunk left.
     pub(crate) fn at_a_desk<T>(&self, work: impl FnOnce(&mut Desk) -> T) -> T {
         let free = self.desks.lock().ok().and_then(|mut desks| desks.pop());
@@ -192,30 +209,56 @@ impl Engine {
         result
     }
 
-    fn explain(&self, line: &Line, but: Option<u32>, desk: &mut Desk) -> (View, Explanations) {
+    fn explain(&self, line: &Line, desk: &mut Desk) -> (View, Explanations) {
         let view = View::new(Written::new(line), &self.index, &self.parameters, desk);
-        let mut list = if view.written.is_empty() { Vec::new() } else { shortlist(&view, &self.index, desk) };
-        list.retain(|(_, voter)| Some(self.index.rows[*voter as usize]) != but);
-        let explanations = explain(&view, &self.index, &weigh(&view, &self.index, &list));
+        let list = if view.written.is_empty() { Vec::new() } else { shortlist(&view, &self.index, desk) };
+        let explanations = explain(&view, &self.index, &self.namesakes, &weigh(&view, &self.index, &list));
         (view, explanations)
     }
 
-    fn link_at(&self, line: &Line, desk: &mut Desk) -> LineMatch {
-        self.link_but(line, None, desk)
+    /// As `explain`, by voters that are given.
+    pub(crate) fn explain_by(
+        &self,
+        written: Written,
+        parameters: &Parameters,
+        voters: &[(f32, u32)],
+        desk: &mut Desk,
+    ) -> (View, Explanations) {
+        let view = View::new(written, &self.index, parameters, desk);
+        let explanations = explain(&view, &self.index, &self.namesakes, &weigh(&view, &self.index, voters));
+        (view, explanations)
     }
 
-    fn link_but(&self, line: &Line, but: Option<u32>, desk: &mut Desk) -> LineMatch {
-        let (view, explanations) = self.explain(line, but, desk);
+    /// Rows of the explained voters from this probability with the evidence, the likeliest first: each against nobody, as if the
+    /// others were not there.
+    pub(crate) fn explained(
+        &self,
+        view: &View,
+        explanations: &Explanations,
+        parameters: &Parameters,
+        least: f64,
+    ) -> Vec<(u32, f64, Vec<Evidence>)> {
+        let posterior = explanations.posterior(parameters);
+        let bench = Bench::new(view, &self.index, parameters, explanations);
+        found(explanations, &posterior, f64::MIN_POSITIVE)
+            .into_iter()
+            .map(|(voter, probability, moved)| {
+                let against_nobody = probability / (probability + posterior.not_on_roll);
+                (voter, against_nobody, moved / probability * against_nobody)
+            })
+            .filter(|(_, probability, _)| *probability >= least)
+            .map(|(voter, probability, moved)| {
+                let evidence = bench.evidence(voter, probability, moved, posterior.not_on_roll);
+                (self.index.rows[voter as usize], probability, evidence)
+            })
+            .collect()
+    }
+
+    fn link_at(&self, line: &Line, desk: &mut Desk) -> LineMatch {
+        let (view, explanations) = self.explain(line, desk);
         let posterior = explanations.posterior(&self.parameters);
         let least = if posterior.not_on_roll > 0.02 { f64::MIN_POSITIVE } else { LEAST };
-        let mut found: Vec<(u32, f64, f64)> = explanations
-            .voters
-            .iter()
-            .zip(posterior.voters.iter().zip(&posterior.moved))
-            .filter(|(_, (probability, _))| **probability >= least)
-            .map(|(voter, (&probability, &moved))| (voter.voter, probability, moved))
-            .collect();
-        found.sort_unstable_by(|left, right| right.1.total_cmp(&left.1).then(left.0.cmp(&right.0)));
+        let mut found = found(&explanations, &posterior, least);
         found.truncate(self.candidates);
         let bench = Bench::new(&view, &self.index, &self.parameters, &explanations);
         let candidates = found
@@ -225,7 +268,7 @@ impl Engine {
                 probability,
                 moved,
                 evidence: if probability >= LEAST_EXPLAINED {
-                    bench.evidence(&self.index.record(voter), probability, moved)
+                    bench.evidence(voter, probability, moved, posterior.not_on_roll)
                 } else {
                     Vec::new()
                 },
@@ -233,4 +276,17 @@ impl Engine {
             .collect();
         LineMatch { candidates, not_on_roll: posterior.not_on_roll }
     }
+}
+
+/// Voters from this probability, with the part of it in which they moved, the likeliest first.
+fn found(explanations: &Explanations, posterior: &Posterior, least: f64) -> Vec<(u32, f64, f64)> {
+    let mut found: Vec<(u32, f64, f64)> = explanations
+        .voters
+        .iter()
+        .zip(posterior.voters.iter().zip(&posterior.moved))
+        .filter(|(_, (probability, _))| **probability >= least)
+        .map(|(voter, (&probability, &moved))| (voter.voter, probability, moved))
+        .collect();
+    found.sort_unstable_by(|left, right| right.1.total_cmp(&left.1).then(left.0.cmp(&right.0)));
+    found
 }

@@ -6,12 +6,14 @@ use crate::table::{Lists, Strings};
 mod alphabet;
 mod bytes;
 mod clerk;
+mod mailing;
 mod names;
 mod order;
 mod places;
 
 pub use bytes::IndexError;
 pub(crate) use clerk::{ClerkOrders, Lexicon};
+pub(crate) use mailing::{Mailing, Mailings};
 pub(crate) use places::{city_key, house_key_of, zip_key};
 
 use crate::voters::Voters;
@@ -133,6 +135,7 @@ pub(crate) struct Index {
     pub(crate) places: Places,
     pub(crate) orders: Orders,
     pub(crate) clerk: ClerkOrders,
+    pub(crate) mailings: Mailings,
 }
 
 impl Index {
@@ -142,7 +145,9 @@ impl Index {
         let (records, rows) = order::records(&name_codes, &place_codes);
         let orders = order::build(&records, &names, &places);
         let clerk = clerk::build(&records, &names, &places, &orders);
-        Self { content_hash: voters.content_hash(), records, rows, names, places, orders, clerk }
+        let mailings = Mailings::build(voters, &rows);
+        let content_hash = voters.content_hash();
+        Self { content_hash, records, rows, names, places, orders, clerk, mailings }
     }
 
     #[inline]

@@ -13,9 +13,8 @@ const PRIOR_LINES: f64 = 40.0;
 struct Tally {
     on_roll: f64,
     moved: f64,
-    family: f64,
-    known_off: f64,
-    unknown_off: f64,
+    /// Not on the roll: family, neighbour, stranger inside the roll's area and outside.
+    nobody: [f64; 4],
     levels: PerLevel,
     lines: f64,
 }
@@ -23,54 +22,50 @@ struct Tally {
 impl Tally {
     fn assumed(parameters: &Parameters) -> Self {
         let off = 1.0 - parameters.on_roll;
-        let elsewhere = off * (1.0 - parameters.family);
+        let known = parameters.known_address;
         let times = |share: f64| share * PRIOR_LINES;
+        let places = |all: f64, outside: f64| {
+            [all * known, all * (1.0 - known) * (1.0 - outside), all * (1.0 - known) * outside]
+        };
+        let elsewhere = places(off * (1.0 - parameters.family), parameters.outside);
         Self {
             on_roll: times(parameters.on_roll),
             moved: times(parameters.on_roll * parameters.moved),
-            family: times(off * parameters.family),
-            known_off: times(elsewhere * parameters.known_address),
-            unknown_off: times(elsewhere * (1.0 - parameters.known_address)),
+            nobody: [off * parameters.family, elsewhere[0], elsewhere[1], elsewhere[2]].map(times),
             levels: parameters.levels.map(times),
             lines: PRIOR_LINES,
         }
     }
 
     fn add(&mut self, explanations: &Explanations, parameters: &Parameters) {
-        let causes = explanations.causes(parameters);
-        let sum = |values: &PerLevel| values.iter().sum::<f64>();
-        let home: f64 = causes.home.iter().map(sum).sum();
-        let away: f64 = causes
-            .elsewhere
-            .iter()
-            .zip(&explanations.voters)
-            .map(|(two, voter)| (sum(&two[0]) + sum(&two[1])) * (1.0 + voter.stands_for))
-            .sum();
-        let nobody = causes.nobody.each_ref().map(sum);
-        let total = home + away + nobody.iter().sum::<f64>();
+        let sums = explanations.sums(parameters);
+        let home: f64 = sums.home.iter().sum();
+        let away = sums.away(explanations);
+        let on = home + away + sums.missed;
+        let total = on + sums.nobody.iter().sum::<f64>();
         if total <= 0.0 || !total.is_finite() {
             return;
         }
-        self.on_roll += (home + away) / total;
+        self.on_roll += on / total;
         self.moved += away / total;
-        self.family += nobody[0] / total;
-        self.known_off += nobody[1] / total;
-        self.unknown_off += nobody[2] / total;
+        (0..4).for_each(|cause| self.nobody[cause] += sums.nobody[cause] / total);
         let levels = explanations.level_shares(parameters);
         (0..LEVELS).for_each(|level| self.levels[level] += levels[level]);
         self.lines += 1.0;
     }
 
-    fn shares(&self) -> Parameters {
-        let off = self.family + self.known_off + self.unknown_off;
-        let known = self.known_off / (self.known_off + self.unknown_off);
+    fn shares(&self, missed: PerLevel) -> Parameters {
+        let off = self.nobody.iter().sum::<f64>();
         let share = |part: f64, whole: f64| (part / whole).clamp(0.001, 0.999);
+        let [family, neighbour, inside, outside] = self.nobody;
         Parameters {
             on_roll: share(self.on_roll, self.lines),
             levels: self.levels.map(|level| level / self.levels.iter().sum::<f64>()),
-            family: share(self.family, off),
-            known_address: share(known, 1.0),
+            family: share(family, off),
+            known_address: share(neighbour, neighbour + inside + outside),
             moved: share(self.moved, self.on_roll),
+            outside: share(outside, inside + outside),
+            missed,
         }
     }
 }
@@ -81,7 +76,7 @@ pub(crate) fn learn(lines: &[Explanations], assumed: &Parameters) -> Parameters 
     for _ in 0..ROUNDS {
         let mut tally = Tally::assumed(assumed);
         lines.iter().for_each(|line| tally.add(line, &parameters));
-        parameters = tally.shares();
+        parameters = tally.shares(assumed.missed);
     }
     parameters
 }

@@ -16,9 +16,11 @@ mod line;
 mod lookup;
 mod nearby;
 mod num;
+mod numbers;
 mod parameters;
 mod posterior;
 mod recall;
+mod rehearsal;
 mod snapshot;
 mod table;
 #[cfg(test)]

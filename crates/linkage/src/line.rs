@@ -11,7 +11,7 @@ pub(crate) use name::{Reading, Segment, WrittenName};
 use crate::index::{city_key, zip_key};
 
 /// What a signer wrote on a line, as far as it was keyed or read. Any field may be empty.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Line {
     /// The printed name, parts in any order.
     pub printed_name: String,
@@ -33,6 +33,19 @@ fn without_state(city: &str) -> &str {
                           NY NC ND OH OK OR PA RI SC SD TN TX UT VT VA WA WV WI WY DC";
     let state = state.to_ascii_uppercase();
     if before.trim().is_empty() || !STATES.split(' ').any(|known| known == state) { city } else { before }
+}
+
+/// A city as one word. A single letter before it (`S Jose`) stands for itself: it may begin San as well as South.
+fn city_word(city: &str) -> Token {
+    let words = tokens(city);
+    let letters = |word: &&Token| word.as_bytes()[0].is_ascii_alphanumeric() || word.as_bytes()[0] >= 128;
+    let mut kept = words.iter().filter(letters);
+    match (kept.next(), kept.next()) {
+        (Some(first), Some(_)) if first.len() == 1 => {
+            Token::join(&words.iter().filter(letters).copied().collect::<Vec<_>>())
+        }
+        _ => city_key(city),
+    }
 }
 
 /// A line's words, taken apart.
@@ -58,7 +71,7 @@ impl Written {
         Self {
             name: WrittenName::new(&name),
             address: WrittenAddress::new(&address),
-            city: city_key(without_state(&line.city)),
+            city: city_word(without_state(&line.city)),
             zip: zip_key(&line.zip),
         }
     }

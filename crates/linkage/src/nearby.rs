@@ -71,7 +71,7 @@ impl Compared {
         if written == meant {
             return compare(written, meant).per_level();
         }
-        let most = crate::num::id(written.len().max(meant.len()) / 2);
+        let most = crate::num::id((2 * written.len().max(meant.len()) + 1) / 3);
         if written.len().abs_diff(meant.len()) > most as usize || self.pattern.distance(meant) > most {
             return [0.0; LEVELS];
         }
@@ -100,7 +100,7 @@ pub(crate) struct PlaceWord {
 
 /// How many people the signers come from: the roll, but a county at least, so that a name borne once among a dozen voters is not
 /// taken for a common one.
-fn population(voters: usize) -> f64 {
+pub(crate) fn population(voters: usize) -> f64 {
     voters.max(5_000) as f64
 }
 
@@ -132,6 +132,11 @@ fn unexplained(word: &[u8]) -> PerLevel {
 }
 
 impl NameWord {
+    /// Whether no name of the roll is a likely reading of the word.
+    pub(crate) fn is_strange(&self) -> bool {
+        self.compared.near.is_empty()
+    }
+
     pub(crate) fn new(word: &Token, index: &Index, parameters: &Parameters, seen: &mut Seen) -> Self {
         let names = &index.names;
         let wanted = Wanted { limit: NEAR_NAMES, common: EXACT };

@@ -5,7 +5,7 @@ use sha2::{Digest, Sha256};
 use crate::channel::{ERROR_RATES, LEVELS, PerLevel};
 
 /// Names the form of the model; part of every parameters' hash.
-const MODEL: &str = "scrutineer-linkage-1";
+const MODEL: &str = "scrutineer-linkage-2";
 
 /// Shares that differ from petition to petition. Everything else in the model is fixed.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -20,6 +20,10 @@ pub struct Parameters {
     pub known_address: f64,
     /// Of the signers on the roll: share who wrote another address than the roll's.
     pub moved: f64,
+    /// Of those who are not on the roll and whose address is nobody's on it: share in a city or zip code that is not on it either.
+    pub outside: f64,
+    /// Share of the lines at each noise level whose voter is on the roll and not found there, as a rehearsal showed.
+    pub missed: [f64; LEVELS],
 }
 
 impl Default for Parameters {
@@ -30,6 +34,8 @@ impl Default for Parameters {
             family: 0.15,
             known_address: 0.5,
             moved: 0.04,
+            outside: 0.35,
+            missed: [0.001, 0.002, 0.01, 0.05],
         }
     }
 }
@@ -40,8 +46,9 @@ impl Parameters {
     pub fn hash(&self) -> [u8; 32] {
         let mut hash = Sha256::new();
         hash.update(MODEL.as_bytes());
-        let own = [self.on_roll, self.family, self.known_address, self.moved];
-        for value in own.into_iter().chain(self.levels).chain(ERROR_RATES) {
+        let own = [self.on_roll, self.family, self.known_address, self.moved, self.outside];
+        let shares = own.into_iter().chain(self.missed);
+        for value in shares.chain(self.levels).chain(ERROR_RATES) {
             hash.update(value.to_bits().to_be_bytes());
         }
         hash.finalize().into()

@@ -25,6 +25,10 @@ const NEARLY: f32 = 3.0;
 const BEHIND: f32 = 12.0;
 /// Sums of the same scores in another order differ by less than this.
 const ROUNDING: f32 = 1e-3;
+/// How much more probable a matching mailing address is from its voter than from anybody, roughly.
+const MAILING: f64 = 1_000.0;
+/// Voters looked at whose mailing address has the written number.
+const PER_NUMBER: usize = 500;
 /// Voters looked at in all.
 const IN_ALL: usize = 40_000;
 
@@ -80,6 +84,10 @@ fn ranked(scored: &Scored, least: f32) -> Ranked {
 /// Finds the voters who may have written the line.
 pub(crate) fn shortlist(view: &View, index: &Index, desk: &mut Desk) -> Vec<(f32, u32)> {
     fill(view, desk);
+    let address = &view.written.address;
+    for (number, is_box) in [(&address.po_box, true), (&address.house, false)] {
+        desk.mailing.extend(index.mailings.with(number, is_box).iter().take(PER_NUMBER));
+    }
     let mut voters = search(index, desk);
     let least = voters.first().map_or(0.0, |(best, _)| best - BEHIND);
     voters.retain(|(value, _)| *value >= least);
@@ -107,6 +115,7 @@ fn search(index: &Index, desk: &Desk) -> Vec<(f32, u32)> {
     if named && search.list.best() >= most - NEARLY {
         return search.list.voters;
     }
+    search.by_mailing();
     search.rank_places();
     search.by_address();
     search.rank_names();
@@ -121,7 +130,7 @@ fn search(index: &Index, desk: &Desk) -> Vec<(f32, u32)> {
 }
 
 fn fill(view: &View, desk: &mut Desk) {
-    let readings = view.written.name.readings;
+    let readings = &view.written.name.readings;
     let most = readings.iter().map(|reading| reading.share).fold(0.0, f64::max);
     for part in &view.parts {
         let share = |role: fn(&crate::line::Reading) -> crate::line::Segment| {
@@ -142,8 +151,9 @@ fn fill(view: &View, desk: &mut Desk) {
         let penalty = score(share.ln());
         street.scores.iter().for_each(|&(number, value)| desk.street.offer(number, value + penalty));
     }
-    if let Some(house) = &view.house {
-        house.scores.iter().for_each(|&(number, value)| desk.house.offer(number, value));
+    for (share, house) in &view.houses {
+        let penalty = score(share.ln());
+        house.scores.iter().for_each(|&(number, value)| desk.house.offer(number, value + penalty));
     }
 }
 
@@ -209,5 +219,17 @@ impl Search<'_> {
     fn half_an_address(&self) -> f32 {
         let (street, house) = (&self.desk.street, &self.desk.house);
         (street.most() + house.miss()).max(street.miss() + house.most()).max(self.moved)
+    }
+
+    /// Voters whose mailing address has the written box or house number, and whose name fits.
+    fn by_mailing(&mut self) {
+        let address = score(MAILING.ln());
+        for &voter in &self.desk.mailing {
+            let record = self.index.record(voter);
+            if self.desk.surname.hit(record.surname()) || self.desk.first.hit(record.first()) {
+                let name = self.desk.surname.get(record.surname()) + self.desk.first.get(record.first());
+                self.list.offer(name + address, voter);
+            }
+        }
     }
 }

@@ -150,7 +150,9 @@ impl Words {
                 '\u{2018}' | '\u{2019}' | '\u{02bb}' | '\u{02bc}' => {}
                 _ if is_combining_mark(part) => {}
                 _ if part.is_ascii() => self.ascii(part),
-                _ if part.is_alphanumeric() => self.open.push(foreign_byte(part)),
+                _ if part.is_alphanumeric() => {
+                    part.to_lowercase().for_each(|part| self.open.push(foreign_byte(part)))
+                }
                 _ => self.close(),
             }
         }
@@ -163,6 +165,8 @@ fn ascii_byte(character: char) -> u8 {
 
 /// Letters of other scripts keep only enough of themselves to be equal to themselves.
 fn foreign_byte(character: char) -> u8 {
+    // Greek writes its s in another way at the end of a word.
+    let character = if character == 'ς' { 'σ' } else { character };
     128 + short((character as usize) % 128)
 }
 

@@ -5,9 +5,11 @@ use crate::index::{Index, Record};
 use crate::view::View;
 
 mod address;
+mod mailing;
 mod name;
 
 pub(crate) use address::{AddressChances, AddressScale, way_ratio};
+pub(crate) use mailing::{WRITES_MAILING, mailing_chance};
 pub(crate) use name::{NameChances, NameScale, suffix, unknown_middle, unknown_name, unknown_suffix};
 
 /// What a voter explains of a line, per noise level.
@@ -19,6 +21,8 @@ pub(crate) struct Weighed {
     pub(crate) name: PerLevel,
     /// Probability of the name's words from an unregistered relative of the same surname.
     pub(crate) relative: PerLevel,
+    /// Probability of the name's words from somebody else of the same surname and first name.
+    pub(crate) namesake: PerLevel,
     /// Probability of the address's words from somebody who lives where this voter is registered.
     pub(crate) address: PerLevel,
     /// The same without the unit, of which an unknown neighbour's line says nothing.
@@ -33,9 +37,15 @@ pub(crate) fn weigh(view: &View, index: &Index, voters: &[(f32, u32)]) -> Vec<We
         .iter()
         .map(|&(_, voter)| {
             let record = index.record(voter);
-            let NameChances { own, relative } = names.chances(&record);
-            let AddressChances { full, place } = addresses.chances(&record);
-            Weighed { voter, record, name: own, relative, address: full, place }
+            let NameChances { own, relative, namesake } = names.chances(&record);
+            let AddressChances { mut full, place } = addresses.chances(&record);
+            if !view.written.address.is_empty()
+                && let Some(mailing) = index.mailings.of(voter)
+            {
+                let own = scaled(&mailing_chance(view, &mailing), WRITES_MAILING);
+                full = plus(&scaled(&full, 1.0 - WRITES_MAILING), &own);
+            }
+            Weighed { voter, record, name: own, relative, namesake, address: full, place }
         })
         .collect()
 }

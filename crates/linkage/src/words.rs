@@ -1,6 +1,6 @@
 //! The words of names and addresses: titles, suffixes, nicknames, street types, directions, unit designators.
 //!
-//! Nicknames come from the `nicknames` project (Apache-2.0), street types from USPS Publication 28 as listed by
+//! Nicknames come from the `nicknames` project (Apache-2.0) and a list of our own, street types from USPS Publication 28 as listed by
 //! `usaddress-scourgify` (MIT); see `data/README.md`.
 
 use std::sync::LazyLock;
@@ -8,12 +8,19 @@ use std::sync::LazyLock;
 use crate::hash::Map;
 use crate::text::Token;
 
-const NICKNAMES: &str = include_str!("../data/nicknames.csv");
+mod titles;
+
+pub(crate) use titles::{
+    JUNIOR, before_stuck_junior, is_degree, is_title, suffix, suffix_name, suffix_with_slip,
+};
+
+const NICKNAMES: [&str; 2] =
+    [include_str!("../data/nicknames.csv"), include_str!("../data/nicknames_more.csv")];
 const STREET_TYPES: &str = include_str!("../data/street_types.csv");
 
 /// Pairs of a name and a nickname of it.
 pub(crate) fn nickname_pairs() -> impl Iterator<Item = (&'static str, &'static str)> {
-    NICKNAMES.lines().skip(1).filter_map(|row| row.split_once(','))
+    NICKNAMES.iter().flat_map(|list| list.lines().skip(1)).filter_map(|row| row.split_once(','))
 }
 
 /// Names that stand for one another, in both directions.
@@ -105,34 +112,6 @@ pub(crate) fn announces_unit(word: &Token) -> bool {
             | b"ph"
             | b"penthouse"
     )
-}
-
-/// Generation suffixes as a number: junior and second are one thing to those who write them.
-pub(crate) fn suffix(word: &Token) -> Option<u8> {
-    Some(match word.as_bytes() {
-        b"jr" | b"junior" => 1,
-        b"sr" | b"senior" => 2,
-        b"ii" | b"2nd" => 3,
-        b"iii" | b"3rd" => 4,
-        b"iv" | b"4th" => 5,
-        _ => return None,
-    })
-}
-
-/// The words of a suffix's number.
-pub(crate) const fn suffix_name(number: u8) -> &'static str {
-    match number {
-        1 => "Jr",
-        2 => "Sr",
-        3 => "II",
-        4 => "III",
-        5 => "IV",
-        _ => "",
-    }
-}
-
-pub(crate) fn is_title(word: &Token) -> bool {
-    matches!(word.as_bytes(), b"mr" | b"mrs" | b"ms" | b"miss" | b"dr" | b"rev" | b"hon" | b"sra" | b"prof")
 }
 
 /// Words of a surname that are no surname by themselves.

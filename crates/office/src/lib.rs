@@ -39,6 +39,7 @@ pub mod raw_count;
 pub mod results;
 pub mod retention;
 pub mod rights;
+mod slips;
 pub mod withdrawals;
 pub mod work;
 

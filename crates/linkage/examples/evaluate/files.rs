@@ -13,6 +13,8 @@ pub(crate) struct Truth {
     pub(crate) quality: String,
     pub(crate) kind: String,
     pub(crate) family: bool,
+    /// The first line of the same signer; empty where this is it.
+    pub(crate) duplicate_of: String,
 }
 
 /// What was proposed for a line.
@@ -149,6 +151,7 @@ pub(crate) fn truth(path: &str) -> HashMap<String, Truth> {
                 quality: text("quality"),
                 kind: text("kind"),
                 family: text("family") == "1",
+                duplicate_of: text("duplicate_of"),
             };
             (text("line_id"), truth)
         })

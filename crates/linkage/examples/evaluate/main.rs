@@ -2,13 +2,14 @@
 //!
 //! `evaluate --matches M.csv --truth truth.csv` measures what `scrutineer link` wrote;
 //! `evaluate --roll roll.csv --lines lines.csv --truth truth.csv` links first, and with `--wrong FILE` writes the lines that
-//! went wrong with what was proposed.
+//! went wrong with what was proposed, and to `FILE.pairs` the pairs of lines.
 #![expect(
     clippy::unwrap_used,
     clippy::disallowed_methods,
     reason = "a development tool that reads files and stops"
 )]
 
+mod duplicates;
 mod files;
 mod measures;
 
@@ -59,6 +60,10 @@ fn link(roll: &str, lines: &str, wrong: Option<&str>, truth: &HashMap<String, Tr
             not_on_roll: result.not_on_roll,
         })
         .collect();
+    let start = Instant::now();
+    let pairs = engine.duplicates(&lines, &results);
+    eprintln!("{} pairs of lines in {:.2?}", pairs.len(), start.elapsed());
+    duplicates::report(&pairs, &line_ids, &lines, &results, truth, wrong.map(|path| format!("{path}.pairs")));
     if let Some(path) = wrong {
         files::wrong(path, &matches, &lines, truth, &voters, &ids);
     }

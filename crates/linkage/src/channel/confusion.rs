@@ -8,9 +8,11 @@ use std::sync::LazyLock;
 use super::step;
 
 /// Given that an error happened: the probability that it replaces, loses, adds a character, swaps two.
-const REPLACES: f32 = 0.70;
-const LOSES: f32 = 0.12;
-const ADDS: f32 = 0.12;
+pub(super) const REPLACES: f32 = 0.70;
+pub(super) const LOSES: f32 = 0.12;
+pub(super) const ADDS: f32 = 0.12;
+/// Of the added characters, share that double the one before.
+pub(super) const DOUBLED: f32 = 0.3;
 /// Cost of a swap of two neighbours (6 % of errors).
 const SWAPPED: f32 = 2.8;
 /// Cost of a pair read as one character or one as a pair.
@@ -56,7 +58,7 @@ pub(super) fn costs() -> &'static Costs {
             looks: looks(),
             replaced: every_replaced,
             lost: [step(-LOSES.ln()), step(-(LOSES * 3.0).ln())],
-            added: [step(-(ADDS * 0.7 / 26.0).ln()), step(-(ADDS * 0.3).ln())],
+            added: [step(-(ADDS * (1.0 - DOUBLED) / 26.0).ln()), step(-(ADDS * DOUBLED).ln())],
             swapped: step(SWAPPED),
             merged: step(MERGED),
         }
@@ -98,6 +100,19 @@ pub(super) const fn symbol(byte: u8) -> usize {
         b'0'..=b'9' => (byte - b'0') as usize + 26,
         _ => 36,
     }
+}
+
+/// What is read in place of a character, decided by a number from 0 to 1.
+pub(super) fn misread(meant: u8, decision: f64) -> u8 {
+    let mut left = decision;
+    for written in (b'a'..=b'z').chain(b'0'..=b'9') {
+        let cost = (costs().replaced(written)[symbol(meant)] >> 8) as f32 / super::PARTS - super::SEARCH_COST;
+        left -= f64::from((-cost).exp() / REPLACES);
+        if left < 0.0 && written != meant {
+            return written;
+        }
+    }
+    b'x'
 }
 
 fn replacement_costs() -> Vec<f32> {

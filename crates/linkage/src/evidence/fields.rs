@@ -98,7 +98,9 @@ pub(super) const fn number(written: u8, roll: u8) -> Comparison {
 
 pub(super) fn house(index: &Index, written: &WrittenAddress, record: &Record) -> Comparison {
     let roll = index.places.houses.words.get(record.house());
-    match letters(written.house.as_bytes(), roll) {
+    let whole = letters(written.house.as_bytes(), roll);
+    let others = written.other_houses.iter().map(|(other, _)| letters(other.as_bytes(), roll));
+    match others.fold(whole, Ord::min) {
         Comparison::Same if written.fraction => Comparison::FractionDiffers,
         Comparison::OneLetter => Comparison::OneDigit,
         Comparison::LettersSwapped => Comparison::DigitsSwapped,
@@ -152,6 +154,7 @@ pub(super) fn locality(index: &Index, view: &View, record: &Record) -> Compariso
     let by_city = match letters(written, city) {
         Comparison::Same | Comparison::OneLetter | Comparison::LettersSwapped => letters(written, city),
         _ if written.len() < city.len() && written.first() == city.first() => Comparison::CityAbbreviated,
+        _ if by_zip == Comparison::Same && !city.is_empty() => return Comparison::OtherCityName,
         other => other,
     };
     by_city.max(if by_zip == Comparison::OneLetter { Comparison::OneDigit } else { by_zip })

@@ -98,7 +98,15 @@ trait Visit {
         }
         self.pairs(&mut orders.places_by_name)?;
         self.pairs(&mut orders.names_by_house)?;
-        self.clerk(&mut index.clerk)
+        self.clerk(&mut index.clerk)?;
+        let (numbers, strings, lists) = index.mailings.parts();
+        for numbers in numbers {
+            self.numbers(numbers)?;
+        }
+        for strings in strings {
+            self.strings(strings)?;
+        }
+        self.lists(lists)
     }
 
     fn clerk(&mut self, clerk: &mut ClerkOrders) -> Result<(), IndexError> {

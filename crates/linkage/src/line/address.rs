@@ -4,10 +4,16 @@ use crate::index::house_key_of;
 use crate::text::Token;
 use crate::words;
 
+mod house;
+
+use house::{digits_for_shapes, house_place, is_ordinal, split_number};
+
 /// An address as written. What is not there is empty or 0.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct WrittenAddress {
     pub(crate) house: Token,
+    /// Other numbers it may have been before a space was lost or came in, each with the share of writers who mean it so.
+    pub(crate) other_houses: Vec<(Token, f64)>,
     /// Whether a fraction (`1/2`) follows the house number.
     pub(crate) fraction: bool,
     /// Possible street names, run together, the likeliest first, each with the share of writers who mean it so.
@@ -34,6 +40,7 @@ impl WrittenAddress {
         let mut street = parts.next().unwrap_or_default().to_vec();
         address.take_trailing_unit(&mut street);
         address.take_street(&street);
+        address.take_split_number(&street);
         if let Some(tail) = parts.next() {
             address.tail = words::place_key(tail);
             // Building and street may stand in either order.
@@ -42,6 +49,11 @@ impl WrittenAddress {
             address.streets[known..].iter_mut().for_each(|(_, share)| *share *= 0.05);
         }
         address
+    }
+
+    /// Whether nothing was written that could be found.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.house.is_empty() && self.streets.is_empty() && self.po_box.is_empty()
     }
 
     /// `PO Box 123`, `P O Box 123`, `POB 123`, `Box 123`.
@@ -87,6 +99,18 @@ impl WrittenAddress {
             rest.drain(at..at + 3);
         }
         rest.retain(|word| word.as_bytes() != b"/");
+    }
+
+    /// "18 34 Oak", "18 34Oak", "1834s. Oak": a number that lost its space to the street, or has one too many.
+    fn take_split_number(&mut self, street: &[Token]) {
+        if let Some(before) = house::before_direction(&self.house) {
+            self.other_houses.push((before, 0.3));
+        }
+        let Some((joined, rest)) = house::continued(&self.house, street) else { return };
+        self.other_houses.push((joined, 0.1));
+        let known = self.streets.len();
+        self.take_street(&rest);
+        self.streets[known..].iter_mut().for_each(|(_, share)| *share *= 0.5);
     }
 
     /// "12 Oak St 4": a short last word with a digit behind a street is a unit.
@@ -162,59 +186,4 @@ impl WrittenAddress {
             self.streets.push((key, share));
         }
     }
-}
-
-/// "1240mUniversity": a number and a street that lost the space between them.
-fn split_number(words: &mut Vec<Token>) {
-    let Some(word) = words.first().copied() else { return };
-    let bytes = word.as_bytes();
-    let Some(last) = bytes.iter().rposition(u8::is_ascii_digit) else { return };
-    let looks = bytes[..=last].iter().all(|&byte| digit_of_shape(byte).is_some());
-    if looks && last < 6 && bytes.len() - last > 3 && !is_ordinal(&word) {
-        words[0] = Token::new(&bytes[..=last]);
-        words.insert(1, Token::new(&bytes[last + 1..]));
-    }
-}
-
-fn is_ordinal(word: &Token) -> bool {
-    matches!(word.as_bytes(), [.., b'0'..=b'9', b's' | b'n' | b'r' | b't', b't' | b'd' | b'h'])
-}
-
-/// Which word is the house number: the first with a digit at the front or, failing that, one that looks like digits.
-fn house_place(words: &[Token]) -> Option<usize> {
-    let number = |word: &Token| word.has_digit() && !is_ordinal(word);
-    if words.first().is_some_and(number) {
-        return Some(0);
-    }
-    let looks =
-        |word: &Token| word.len() > 1 && word.as_bytes().iter().all(|&byte| digit_of_shape(byte).is_some());
-    if words.first().is_some_and(looks) && words.len() > 1 {
-        return Some(0);
-    }
-    words.iter().position(number)
-}
-
-const fn digit_of_shape(byte: u8) -> Option<u8> {
-    Some(match byte {
-        b'0'..=b'9' => byte,
-        b'o' | b'd' | b'q' => b'0',
-        b'l' | b'i' | b'j' => b'1',
-        b'z' => b'2',
-        b's' => b'5',
-        b'b' => b'8',
-        b'g' => b'9',
-        b't' => b'7',
-        _ => return None,
-    })
-}
-
-/// Letters inside a number that a reader took for digits' shapes; one letter behind the number stays (`12b`).
-fn digits_for_shapes(word: &Token) -> Token {
-    let bytes = word.as_bytes();
-    let mut fixed = Token::EMPTY;
-    for (place, &byte) in bytes.iter().enumerate() {
-        let inside = place + 1 < bytes.len() || !word.has_digit();
-        fixed.push(if inside { digit_of_shape(byte).unwrap_or(byte) } else { byte });
-    }
-    fixed
 }

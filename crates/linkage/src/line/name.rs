@@ -3,6 +3,9 @@
 use crate::text::Token;
 use crate::words;
 
+mod orders;
+mod split;
+
 /// Words of a name that are read; a form has room for fewer.
 const WORDS: usize = 5;
 
@@ -22,101 +25,62 @@ pub(crate) struct Reading {
     pub(crate) extra: Segment,
     /// How often people write a name of so many words in this way.
     pub(crate) share: f64,
+    /// Spaces that must have been lost between the pen and here for the words to be read so.
+    pub(crate) lost_spaces: u8,
+}
+
+impl Reading {
+    /// The same reading of words that begin `by` places later.
+    fn shifted(self, by: u8, lost_spaces: u8) -> Self {
+        let shift = |segment: Segment| if segment.1 == 0 { NOTHING } else { (segment.0 + by, segment.1) };
+        Self {
+            first: shift(self.first),
+            middle: shift(self.middle),
+            last: shift(self.last),
+            extra: shift(self.extra),
+            share: self.share,
+            lost_spaces,
+        }
+    }
 }
 
 /// A printed name.
 #[derive(Debug, Clone)]
 pub(crate) struct WrittenName {
+    /// The words as written and, behind them, the words of any split readings.
     pub(crate) words: Vec<Token>,
+    /// How many words were written.
+    pub(crate) count: usize,
     /// Generation suffix, see [`words::suffix`]; 0 is none.
     pub(crate) suffix: u8,
+    /// Words before a comma that tells the surname, where there is one.
+    before_comma: Option<usize>,
     /// Readings of the words.
-    pub(crate) readings: &'static [Reading],
+    pub(crate) readings: Vec<Reading>,
 }
-
-const fn reading(first: Segment, middle: Segment, last: Segment, share: f64) -> Reading {
-    Reading { first, middle, last, extra: NOTHING, share }
-}
-
-const fn with_extra(first: Segment, last: Segment, extra: Segment, share: f64) -> Reading {
-    Reading { first, middle: NOTHING, last, extra, share }
-}
-
-const N: Segment = NOTHING;
-
-/// Readings of names without a comma, by number of words.
-static PLAIN: [&[Reading]; WORDS + 1] = [
-    &[],
-    &[reading(N, N, (0, 1), 0.6), reading((0, 1), N, N, 0.4)],
-    &[reading((0, 1), N, (1, 1), 0.93), reading((1, 1), N, (0, 1), 0.07)],
-    &[
-        reading((0, 1), (1, 1), (2, 1), 0.60),
-        reading((0, 1), N, (1, 2), 0.18),
-        reading((0, 2), N, (2, 1), 0.12),
-        reading((1, 1), (2, 1), (0, 1), 0.04),
-        reading((2, 1), N, (0, 2), 0.015),
-        reading((1, 2), N, (0, 1), 0.015),
-        with_extra((0, 1), (1, 1), (2, 1), 0.03),
-    ],
-    &[
-        reading((0, 1), (1, 1), (2, 2), 0.30),
-        reading((0, 1), (1, 2), (3, 1), 0.18),
-        reading((0, 2), N, (2, 2), 0.20),
-        reading((0, 2), (2, 1), (3, 1), 0.10),
-        reading((0, 1), N, (1, 3), 0.08),
-        reading((2, 1), (3, 1), (0, 2), 0.03),
-        reading((1, 1), (2, 2), (0, 1), 0.03),
-        reading((2, 2), N, (0, 2), 0.03),
-        with_extra((0, 2), (2, 1), (3, 1), 0.03),
-    ],
-    &[
-        reading((0, 1), (1, 2), (3, 2), 0.30),
-        reading((0, 1), (1, 1), (2, 3), 0.20),
-        reading((0, 2), (2, 1), (3, 2), 0.20),
-        reading((0, 2), N, (2, 3), 0.10),
-        reading((0, 1), (1, 3), (4, 1), 0.10),
-        reading((2, 1), (3, 2), (0, 2), 0.05),
-    ],
-];
-
-/// Readings of names with a comma behind the surname, by words before the comma (1 or 2) and in all.
-static SURNAME_FIRST: [[&[Reading]; WORDS + 1]; 2] = [
-    [
-        &[],
-        &[reading(N, N, (0, 1), 1.0)],
-        &[reading((1, 1), N, (0, 1), 0.97), reading((0, 1), N, (1, 1), 0.03)],
-        &[reading((1, 1), (2, 1), (0, 1), 0.82), reading((1, 2), N, (0, 1), 0.17)],
-        &[reading((1, 1), (2, 2), (0, 1), 0.5), reading((1, 2), (3, 1), (0, 1), 0.5)],
-        &[reading((1, 1), (2, 3), (0, 1), 0.5), reading((1, 2), (3, 2), (0, 1), 0.5)],
-    ],
-    [
-        &[],
-        &[],
-        &[reading(N, N, (0, 2), 0.8), reading((0, 1), N, (1, 1), 0.2)],
-        &[reading((2, 1), N, (0, 2), 0.97), reading((2, 1), N, (1, 1), 0.03)],
-        &[reading((2, 1), (3, 1), (0, 2), 0.8), reading((2, 2), N, (0, 2), 0.2)],
-        &[reading((2, 1), (3, 2), (0, 2), 0.5), reading((2, 2), (4, 1), (0, 2), 0.5)],
-    ],
-];
 
 impl WrittenName {
     pub(crate) fn new(tokens: &[Token]) -> Self {
-        let mut name = Self { words: Vec::with_capacity(WORDS), suffix: 0, readings: &[] };
-        let mut before_comma = None;
+        let mut name = Self {
+            words: Vec::with_capacity(WORDS),
+            count: 0,
+            suffix: 0,
+            before_comma: None,
+            readings: Vec::new(),
+        };
+        let tokens = without_marks(tokens);
         for (place, token) in tokens.iter().enumerate() {
+            let starts = place == 0 || tokens[place - 1].as_bytes() == b",";
             match token.as_bytes() {
-                b"," => before_comma = before_comma.or(Some(name.words.len())),
+                b"," => name.before_comma = name.before_comma.or(Some(name.words.len())),
                 b"#" | b"/" => {}
-                _ if place == 0 && tokens.len() > 1 && words::is_title(token) => {}
+                _ if starts && place + 1 < tokens.len() && words::is_title(token) => {}
                 _ => name.word(*token),
             }
         }
-        let count = name.words.len();
-        // A comma before nothing but a suffix says nothing about the order.
-        name.readings = match before_comma {
-            Some(words @ 1..=2) if words < count => SURNAME_FIRST[words - 1][count],
-            _ => PLAIN[count],
-        };
+        name.take_ending();
+        name.count = name.words.len();
+        name.readings = orders_of(name.count, name.before_comma).to_vec();
         name
     }
 
@@ -127,6 +91,26 @@ impl WrittenName {
             self.suffix = suffix;
         } else if self.words.len() < WORDS {
             self.words.push(token);
+        }
+    }
+
+    /// A last word that is a suffix with a slip in it (`Jrr`), one that a suffix stuck to (`SmithJr`), or a degree.
+    fn take_ending(&mut self) {
+        let Some(last) = self.words.last().copied() else { return };
+        if self.words.len() > 2 && words::is_degree(&last) {
+            self.words.pop();
+        } else if self.suffix == 0
+            && self.words.len() > 2
+            && let Some(suffix) = words::suffix_with_slip(&last)
+        {
+            self.suffix = suffix;
+            self.words.pop();
+        } else if self.suffix == 0
+            && let Some(kept) = words::before_stuck_junior(&last)
+            && let Some(place) = self.words.last_mut()
+        {
+            self.suffix = words::JUNIOR;
+            *place = kept;
         }
     }
 
@@ -144,4 +128,31 @@ impl WrittenName {
             _ => Token::join(&self.words[start..start + count]),
         }
     }
+
+    /// The words as they were written.
+    pub(crate) fn written(&self) -> &[Token] {
+        &self.words[..self.count]
+    }
+}
+
+/// A comma before nothing but a suffix says nothing about the order.
+fn orders_of(count: usize, before_comma: Option<usize>) -> &'static [Reading] {
+    match before_comma {
+        Some(words @ 1..=2) if words < count => orders::SURNAME_FIRST[words - 1][count],
+        _ => orders::PLAIN[count],
+    }
+}
+
+/// The name without what forms put before it: a line's number, a cross where to sign.
+fn without_marks(tokens: &[Token]) -> &[Token] {
+    let digits = |token: &Token| token.as_bytes().iter().all(u8::is_ascii_digit);
+    let mut rest = tokens;
+    while rest.len() > 2 && (digits(&rest[0]) || matches!(rest[0].as_bytes(), b"#" | b"/" | b",")) {
+        rest = &rest[1..];
+    }
+    // "X John Smith" is a cross; "X. Chen" and "X Y Chen" are initials.
+    if rest.len() > 2 && rest[0].as_bytes() == b"x" && rest[1..].iter().all(|word| word.len() > 1) {
+        rest = &rest[1..];
+    }
+    rest
 }

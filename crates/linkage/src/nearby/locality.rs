@@ -1,7 +1,7 @@
 //! City and zip code as written against the cities and zips of the roll.
 
 use super::{beyond_search, chance, letters};
-use crate::channel::{LEVELS, PerLevel};
+use crate::channel::{ERROR_RATES, LEVELS, PerLevel};
 use crate::fuzzy::{Fuzzy, Pattern, Seen, Wanted};
 use crate::index::Index;
 use crate::text::Token;
@@ -10,6 +10,11 @@ use crate::text::Token;
 const OTHER: f64 = 0.04;
 /// A city is abbreviated or called by its beginning this often.
 const ABBREVIATED: f64 = 0.015;
+/// Names of cities and zip codes elsewhere are words too: how much likelier than letters thrown together.
+const OTHER_CITY: f64 = 8.0;
+const OTHER_ZIP: f64 = 300.0;
+/// Of the errors in a place elsewhere, share that make one of the roll's places of it.
+const SLIP: f64 = 0.2;
 /// Dictionaries up to this size are compared whole, larger ones searched.
 const SMALL: usize = 128;
 /// Words considered of a larger dictionary.
@@ -22,6 +27,10 @@ struct Compared {
     near: Vec<(u32, PerLevel)>,
     /// From an unknown place.
     any: PerLevel,
+    /// Probability of the word's letters from chance alone.
+    letters: f64,
+    /// Whether the dictionary has the word as written.
+    exact: bool,
     absent: bool,
 }
 
@@ -34,7 +43,7 @@ impl Compared {
         for (word, chance) in &mut near {
             let meant = dictionary.words.get(*word);
             let shorter = city && written.len() > 1 && written.len() < meant.len();
-            if shorter && (meant.starts_with(written.as_bytes()) || is_initials(written.as_bytes(), meant)) {
+            if shorter && abbreviates(written.as_bytes(), meant) {
                 chance.iter_mut().for_each(|chance| *chance += ABBREVIATED);
             }
         }
@@ -47,7 +56,8 @@ impl Compared {
             let share = f64::from(weights[*word as usize]) / total;
             (0..LEVELS).for_each(|level| any[level] += share * chance[level]);
         }
-        Self { near, any, absent: false }
+        let exact = dictionary.exact(written.as_bytes()).is_some();
+        Self { near, any, letters, exact, absent: false }
     }
 
     fn near(written: &Token, dictionary: &Fuzzy, seen: &mut Seen) -> Vec<(u32, PerLevel)> {
@@ -62,6 +72,15 @@ impl Compared {
         let wanted = Wanted { limit: NEAR, common: 0 };
         let near = dictionary.near(written.as_bytes(), wanted, seen);
         near.iter().map(|near| (near.word, near.difference.per_level())).collect()
+    }
+
+    /// From a place that is not on the roll; a word that is on it got there by a slip.
+    fn outside(&self, level: usize, other: f64) -> f64 {
+        match (self.absent, self.exact) {
+            (true, _) => 1.0,
+            (_, true) => other * self.letters * ERROR_RATES[level] * SLIP,
+            _ => other * self.letters,
+        }
     }
 
     fn own(&self, word: u32, level: usize) -> f64 {
@@ -80,7 +99,9 @@ impl Compared {
 pub(crate) struct Localities {
     city: Compared,
     zip: Compared,
+    /// From somebody at an unknown address inside the roll's area, and from somebody outside it.
     pub(crate) unknown: PerLevel,
+    pub(crate) outside: PerLevel,
 }
 
 impl Localities {
@@ -89,6 +110,8 @@ impl Localities {
         let city = Compared::new(city, &places.cities, &places.city_weight, true, seen);
         let zip = Compared::new(zip, &places.zips, &places.zip_weight, false, seen);
         let total = index.count().max(1) as f64;
+        let outside =
+            std::array::from_fn(|level| city.outside(level, OTHER_CITY) * zip.outside(level, OTHER_ZIP));
         let unknown = std::array::from_fn(|level| {
             if zip.absent || city.absent {
                 return city.any[level] * zip.any[level];
@@ -104,7 +127,7 @@ impl Localities {
             }
             0.9 * together + 0.1 * city.any[level] * zip.any[level]
         });
-        Self { city, zip, unknown }
+        Self { city, zip, unknown, outside }
     }
 
     /// Probability of the written city and zip from somebody at a locality.
@@ -120,6 +143,12 @@ fn within_reach(written: &[u8], pattern: &Pattern, meant: &[u8]) -> PerLevel {
     let most = (2 * written.len().max(meant.len())).div_ceil(3);
     let near = pattern.distance(meant) as usize <= most;
     if near { chance(written, meant) } else { [0.0; LEVELS] }
+}
+
+/// The beginning of a city's name, its initials, or its first letter and the last word (`sjose`).
+fn abbreviates(written: &[u8], meant: &[u8]) -> bool {
+    let last_word = written.len() > 3 && written[0] == meant[0] && meant.ends_with(&written[1..]);
+    meant.starts_with(written) || is_initials(written, meant) || last_word
 }
 
 /// `sj` for `sanjose`: words are run together in the index, so two letters that begin the word and recur in it count.

@@ -1,6 +1,6 @@
 //! The search by name.
 
-use super::{KEPT, PER_NAME, Search, WIDER};
+use super::{PER_NAME, Search, WIDER};
 
 /// Up to so many voters of one name are looked at one by one.
 const FEW: usize = 48;

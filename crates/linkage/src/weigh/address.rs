@@ -74,9 +74,13 @@ fn street_chance(view: &View, index: &Index, street: u32) -> PerLevel {
 }
 
 fn house_chance(view: &View, index: &Index, house: u32) -> PerLevel {
-    let Some(word) = &view.house else { return ONE };
-    let own = word.compared.of(house, &index.places.houses);
-    plus(&scaled(&own, 1.0 - MISSES[3]), &scaled(&word.unknown, MISSES[3]))
+    let mut best = if view.houses.is_empty() { ONE } else { [0.0; LEVELS] };
+    for (share, word) in &view.houses {
+        let own = word.compared.of(house, &index.places.houses);
+        let mixed = plus(&scaled(&own, 1.0 - MISSES[3]), &scaled(&word.unknown, MISSES[3]));
+        best = larger(&best, &scaled(&mixed, *share));
+    }
+    best
 }
 
 /// The written unit relative to what a stranger would write. 2 CCR 20931 tolerates a missing or different unit.
@@ -94,6 +98,8 @@ fn unit_chance(view: &View, index: &Index, unit: u32) -> PerLevel {
     if written.is_empty() {
         return chance(tail.as_bytes(), roll).map(|own| own * 0.4 / share + 0.4);
     }
+    // A unit that is only alike agrees less than the same one, however rare it is.
+    let share = if written == roll { share } else { share.max(0.05) };
     chance(written, roll).map(|own| own * 0.8 / share + 0.12)
 }
 

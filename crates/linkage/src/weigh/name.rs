@@ -2,35 +2,46 @@
 
 use crate::channel::{ERROR_RATES, PerLevel};
 use crate::desk::MISSES;
-use crate::fuzzy::Pattern;
 use crate::index::{Index, Record};
 use crate::line::{Reading, Segment};
-use crate::nearby::{INITIAL, NICKNAME, PART, chance};
+use crate::nearby::{INITIAL, NICKNAME, PART};
 use crate::text::Token;
 use crate::view::{NamePart, View};
 use crate::weigh::{ONE, ZERO, larger, plus, scaled, times};
 use crate::words::NICKNAMES_OF;
 
-/// A signer on the roll with a middle name writes none, an initial, the whole.
-const MIDDLE_LEFT_OUT: f64 = 0.62;
-const MIDDLE_INITIAL: f64 = 0.25;
-const MIDDLE_WHOLE: f64 = 0.13;
+mod middle;
+mod suffix;
+mod together;
+
+use middle::ANY_INITIAL;
+pub(crate) use middle::unknown_middle;
+use suffix::namesake_suffix;
+pub(crate) use suffix::{suffix, unknown_suffix};
+
+/// Of the unregistered relatives of a voter: share who bear the voter's first name.
+const NAMED_AFTER: f64 = 0.02;
+
 /// A signer calls themselves by the middle name.
 const BY_MIDDLE: f64 = 0.01;
-/// A signer writes a middle name or initial that the roll does not have.
-const MIDDLE_UNKNOWN: f64 = 0.03;
-/// Of people nobody knows: share who write no middle name.
-const UNKNOWN_WITHOUT: f64 = 0.70;
 /// Of the errors of a name, share that concern its spaces.
 const SPACE: f64 = 0.3;
-/// One initial is any letter of the alphabet, some more than others.
-const ANY_INITIAL: f64 = 1.0 / 14.0;
 
 /// The name's words from a voter, and from a relative of theirs who is not on the roll.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct NameChances {
     pub(crate) own: PerLevel,
     pub(crate) relative: PerLevel,
+    /// Somebody else of the same surname and first name.
+    pub(crate) namesake: PerLevel,
+}
+
+/// The words read in one way, before any suffix: from the voter, from a relative of any first name, from one of the voter's.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct ReadingChances {
+    pub(crate) own: PerLevel,
+    relative: PerLevel,
+    namesake: PerLevel,
 }
 
 /// Compares voters' names with one line; equal names are compared once.
@@ -49,63 +60,44 @@ impl<'a> NameScale<'a> {
         Self { view, index, anybody: mean(&unknown_name(view)), surnames: Vec::new(), firsts: Vec::new() }
     }
 
-    /// The whole name with its spaces lost or misplaced, as readers do, against the voter's names run together.
-    fn run_together(&self, record: &Record) -> PerLevel {
-        let names = &self.index.names;
-        let first = Token::new(names.keys.words.get(names.firsts.get(record.first())[0]));
-        let last = Token::new(names.keys.words.get(names.surnames.get(record.surname())[0]));
-        let middle = names.middles.get(record.middle());
-        let (initial, middle) = (Token::new(&middle[..middle.len().min(1)]), Token::new(middle));
-        let written = Token::join(&self.view.written.name.words);
-        let forms: [(&[Token], f64); 4] = [
-            (&[first, last], 0.55),
-            (&[last, first], 0.06),
-            (&[first, initial, last], 0.15),
-            (&[first, middle, last], 0.08),
-        ];
-        let pattern = Pattern::new(written.as_bytes());
-        let mut best = ZERO;
-        for (form, share) in forms {
-            let form = Token::join(form);
-            if pattern.distance(form.as_bytes()) as usize * 2 <= form.len() {
-                best = larger(&best, &scaled(&chance(written.as_bytes(), form.as_bytes()), share));
-            }
-        }
-        std::array::from_fn(|level| best[level] * ERROR_RATES[level] * SPACE)
-    }
-
     /// The best reading of the written name for a voter, and for a relative of the voter.
     pub(crate) fn chances(&mut self, record: &Record) -> NameChances {
-        let readings = self.view.written.name.readings;
+        let readings = &self.view.written.name.readings;
         if readings.is_empty() {
-            return NameChances { own: ONE, relative: ONE };
+            return NameChances { own: ONE, relative: ONE, namesake: ONE };
         }
-        let (mut own, mut relative) = (ZERO, ZERO);
+        let (mut own, mut relative, mut namesake) = (ZERO, ZERO, ZERO);
         for reading in readings {
-            let (voter, other) = self.reading(reading, record);
-            own = larger(&own, &voter);
-            relative = larger(&relative, &other);
+            let chances = self.reading(reading, record);
+            own = larger(&own, &chances.own);
+            relative = larger(&relative, &chances.relative);
+            namesake = larger(&namesake, &chances.namesake);
         }
         if self.anybody > 0.0 && mean(&own) < self.anybody {
             own = larger(&own, &self.run_together(record));
         }
-        own = scaled(&own, suffix(self.view.written.name.suffix, record.suffix()));
-        relative = scaled(&relative, unknown_suffix(self.view.written.name.suffix));
-        NameChances { own, relative }
+        let written = self.view.written.name.suffix;
+        own = scaled(&own, suffix(written, record.suffix()));
+        let named_after = scaled(&namesake, NAMED_AFTER * namesake_suffix(written, record.suffix()));
+        relative = plus(&scaled(&relative, unknown_suffix(written)), &named_after);
+        namesake = scaled(&namesake, unknown_suffix(written));
+        NameChances { own, relative, namesake }
     }
 
     /// The words so read, from the voter and from an unregistered relative.
-    pub(crate) fn reading(&mut self, reading: &Reading, record: &Record) -> (PerLevel, PerLevel) {
+    pub(crate) fn reading(&mut self, reading: &Reading, record: &Record) -> ReadingChances {
         let last = self.surname(reading.last, record.surname());
         let extra = self.view.part(reading.extra).map_or(ONE, |part| part.word.as_surname);
-        let last = scaled(&times(&last, &extra), reading.share);
+        let last = scaled(&times(&times(&last, &extra), &spaces(reading)), reading.share);
         let unknown_middle = unknown_middle(self.view, reading.middle);
         let any_first = self.view.part(reading.first).map_or(ONE, |part| part.word.as_first);
         let relative = times(&last, &times(&any_first, &unknown_middle));
-        let first = times(&self.first(reading.first, record), &self.middle(reading.middle, record));
+        let first = times(&last, &self.first(reading.first, record));
         // Whoever goes by another name altogether has no use for the middle name either.
         let other = scaled(&relative, if reading.first.1 == 0 { 0.0 } else { MISSES[1] });
-        (plus(&times(&last, &first), &other), relative)
+        let own = plus(&times(&first, &self.middle(reading.middle, record)), &other);
+        let namesake = if reading.first.1 == 0 { ZERO } else { times(&first, &unknown_middle) };
+        ReadingChances { own, relative, namesake }
     }
 
     pub(crate) fn surname(&mut self, segment: Segment, surname: u32) -> PerLevel {
@@ -176,67 +168,20 @@ impl<'a> NameScale<'a> {
         }
         own
     }
+}
 
-    pub(crate) fn middle(&self, segment: Segment, record: &Record) -> PerLevel {
-        let roll = self.index.names.middles.get(record.middle());
-        let Some(part) = self.view.part(segment) else {
-            return scaled(&ONE, if roll.is_empty() { 1.0 - MIDDLE_UNKNOWN } else { MIDDLE_LEFT_OUT });
-        };
-        let (written, anybody) = (&part.token, &part.word.as_first);
-        let unknown = if written.len() == 1 { [ANY_INITIAL; 4] } else { *anybody };
-        if roll.is_empty() {
-            return scaled(&unknown, MIDDLE_UNKNOWN * if written.len() == 1 { 0.6 } else { 0.4 });
-        }
-        let (same, first) =
-            (roll.first() == written.as_bytes().first(), roll.split(|&byte| byte == b' ').next());
-        let first = first.unwrap_or(roll);
-        let odd = scaled(&unknown, MIDDLE_UNKNOWN * 0.3);
-        if written.len() == 1 {
-            let own = ERROR_RATES.map(|rate| MIDDLE_INITIAL * if same { 1.0 - rate } else { rate * 0.05 });
-            return plus(&own, &odd);
-        }
-        if first.len() == 1 {
-            let own = if same { scaled(anybody, MIDDLE_WHOLE / ANY_INITIAL) } else { ZERO };
-            return plus(&own, &odd);
-        }
-        let whole: Token = Token::new(&roll.iter().copied().filter(|&byte| byte != b' ').collect::<Vec<_>>());
-        let own = larger(&part.word.compared.with(whole.as_bytes()), &part.word.compared.with(first));
-        plus(&scaled(&own, MIDDLE_WHOLE), &odd)
-    }
+/// Chance that as many spaces were lost as the reading needs.
+fn spaces(reading: &Reading) -> PerLevel {
+    if reading.lost_spaces == 0 { ONE } else { ERROR_RATES.map(|rate| rate * SPACE) }
 }
 
 fn mean(values: &PerLevel) -> f64 {
     values.iter().sum()
 }
 
-/// The middle name's words from somebody unknown.
-pub(crate) fn unknown_middle(view: &View, segment: Segment) -> PerLevel {
-    match view.part(segment) {
-        None => scaled(&ONE, UNKNOWN_WITHOUT),
-        Some(part) if part.token.len() == 1 => scaled(&ONE, 0.2 * ANY_INITIAL),
-        Some(part) => scaled(&part.word.as_first, 0.1),
-    }
-}
-
-/// The written suffix from a voter with the given one: most leave theirs out, junior and second are often mixed up.
-pub(crate) const fn suffix(written: u8, roll: u8) -> f64 {
-    match (written, roll) {
-        (0, 0) => 0.985,
-        (0, _) => 0.60,
-        (_, 0) => 0.005,
-        (1, 3) | (3, 1) => 0.05,
-        _ if written == roll => 0.35,
-        _ => 0.002,
-    }
-}
-
-pub(crate) const fn unknown_suffix(written: u8) -> f64 {
-    if written == 0 { 0.97 } else { 0.01 }
-}
-
 /// The name's words from somebody nobody knows.
 pub(crate) fn unknown_name(view: &View) -> PerLevel {
-    let readings = view.written.name.readings;
+    let readings = &view.written.name.readings;
     if readings.is_empty() {
         return ONE;
     }
@@ -246,7 +191,7 @@ pub(crate) fn unknown_name(view: &View) -> PerLevel {
         let first = view.part(reading.first).map_or(ONE, |part| part.word.as_first);
         let last = times(&surname(reading.last), &surname(reading.extra));
         let own = times(&times(&last, &first), &unknown_middle(view, reading.middle));
-        best = larger(&best, &scaled(&own, reading.share));
+        best = larger(&best, &scaled(&times(&own, &spaces(reading)), reading.share));
     }
     scaled(&best, unknown_suffix(view.written.name.suffix))
 }
