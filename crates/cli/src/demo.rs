@@ -93,7 +93,7 @@ pub(crate) fn run(demo: &Demo) -> CommandResult {
     println!("Sign in as registrar, lead-1, clerk-1, clerk-2, observer, inspector or admin; the password is");
     println!("  {}", practice::PASSWORD);
     let zone = jiff::tz::TimeZone::get("America/Los_Angeles").map_err(internal)?;
-    crate::serve::open_and_serve(&folder, demo.listen, &web::Tls::None, zone)
+    crate::serve::open_and_serve(&folder, demo.listen, &web::Tls::None, zone, false)
 }
 
 /// Turns any error of the demonstration's own making into a failure of ours.

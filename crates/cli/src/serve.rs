@@ -46,6 +46,9 @@ pub(crate) struct Serve {
     /// Time zone the office's days are counted in, as America/Los_Angeles; the machine's where it is left out
     #[arg(long, value_name = "ZONE")]
     zone: Option<String>,
+    /// Write a line to stderr for every request: time, method, route, status, milliseconds; no names, no addresses
+    #[arg(long)]
+    log: bool,
 }
 
 impl Serve {
@@ -69,7 +72,7 @@ pub(crate) fn run(serve: &Serve) -> CommandResult {
     };
     let folder = DataFolder::create(&serve.data).map_err(Failure::bad_input)?;
     let tls = serve.tls(&folder);
-    open_and_serve(&folder, serve.listen, &tls, zone)
+    open_and_serve(&folder, serve.listen, &tls, zone, serve.log)
 }
 
 /// Serves a folder until it is asked to stop.
@@ -78,6 +81,7 @@ pub(crate) fn open_and_serve(
     listen: SocketAddr,
     tls: &Tls,
     zone: TimeZone,
+    log: bool,
 ) -> CommandResult {
     let _held = hold(folder.root())?;
     let marking = demonstration(folder.root());
@@ -88,7 +92,7 @@ pub(crate) fn open_and_serve(
             eprintln!("{}: {error}", case.id());
         }
     }
-    let site = Site::new(office, *tls != Tls::None, marking);
+    let site = Site::new(office, *tls != Tls::None, marking).with_log(log);
     web::serve(site, listen, tls, |serving| {
         println!("Open {} in a browser. Ctrl-C stops.", serving.address);
         if let Some(fingerprint) = &serving.fingerprint {

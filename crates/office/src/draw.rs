@@ -14,6 +14,8 @@ use sampling::Frame;
 use crate::OfficeError;
 use crate::desk::Desk;
 
+pub use sampling::SHORTEST_SEED;
+
 pub use list::{BoxList, DrawnLine, SectionList, SheetList};
 pub use public::SampleSize;
 pub use replay::Replay;

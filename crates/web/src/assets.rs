@@ -16,6 +16,7 @@ const JS: &str = "text/javascript; charset=utf-8";
 pub(crate) const ASSETS: &[Asset] = &[
     Asset { name: "style.css", kind: CSS, content: include_bytes!("../assets/style.css") },
     Asset { name: "page.js", kind: JS, content: include_bytes!("../assets/page.js") },
+    Asset { name: "paper.js", kind: JS, content: include_bytes!("../assets/paper.js") },
     Asset { name: "examine.js", kind: JS, content: include_bytes!("../assets/examine.js") },
 ];
 

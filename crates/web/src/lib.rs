@@ -4,6 +4,7 @@
 //! Pages work without a script; scripts make the examination and the search faster. Nothing is fetched from elsewhere.
 
 mod assets;
+mod export;
 mod fields;
 mod format;
 mod limiter;

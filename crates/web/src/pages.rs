@@ -2,12 +2,25 @@
 
 pub(crate) mod account;
 pub(crate) mod asset;
+pub(crate) mod counting;
+pub(crate) mod court;
+pub(crate) mod custody;
+pub(crate) mod differences;
 pub(crate) mod docket;
 pub(crate) mod documents;
+pub(crate) mod draw;
+pub(crate) mod duplicates;
 pub(crate) mod examine;
 pub(crate) mod health;
+pub(crate) mod intake;
+pub(crate) mod journal;
+pub(crate) mod lines;
+pub(crate) mod pending;
 pub(crate) mod people;
 pub(crate) mod petition;
+pub(crate) mod raw_count;
 pub(crate) mod results;
+pub(crate) mod roll;
 pub(crate) mod sign_in;
 pub(crate) mod trouble;
+pub(crate) mod withdrawals;

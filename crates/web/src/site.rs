@@ -2,6 +2,7 @@
 
 use std::net::{IpAddr, SocketAddr};
 use std::sync::Arc;
+use std::time::Instant;
 
 use axum::Router;
 use axum::body::{Body, to_bytes};
@@ -34,13 +35,21 @@ pub struct Site {
     pub(crate) limiter: Arc<Limiter>,
     pub(crate) encrypted: bool,
     pub(crate) marking: Option<String>,
+    log: bool,
 }
 
 impl Site {
     /// The pages of an office. `encrypted` binds cookies to TLS; `marking` is printed on every page.
     #[must_use]
     pub fn new(office: Arc<Office>, encrypted: bool, marking: Option<String>) -> Self {
-        Self { office, sessions: Arc::default(), limiter: Arc::default(), encrypted, marking }
+        Self { office, sessions: Arc::default(), limiter: Arc::default(), encrypted, marking, log: false }
+    }
+
+    /// Writes a line to stderr for every request: when, method, route, status, milliseconds. Neither addresses nor people.
+    #[must_use]
+    pub fn with_log(mut self, log: bool) -> Self {
+        self.log = log;
+        self
     }
 }
 
@@ -74,6 +83,17 @@ async fn answer(
     names: Vec<(String, String)>,
     request: Request,
 ) -> Response<Body> {
+    let (began, at, log) = (Instant::now(), site.office.now(), site.log);
+    let response = reply(site, route, names, request).await.into_response();
+    if log {
+        // The route as it is declared: a line, a person or a search in the address is nobody's business.
+        let (status, milliseconds) = (response.status().as_u16(), began.elapsed().as_secs_f64() * 1000.0);
+        eprintln!("{at:.3} {} {} {status} {milliseconds:.1} ms", route.method, route.path);
+    }
+    response
+}
+
+async fn reply(site: Site, route: &'static Route, names: Vec<(String, String)>, request: Request) -> Reply {
     let (parts, body) = request.into_parts();
     let from = parts.extensions.get::<ConnectInfo<SocketAddr>>().map(|info| info.0.ip());
     let mut visit = visit(&site, &parts.headers, parts.uri.path(), from);
@@ -93,12 +113,10 @@ async fn answer(
         });
         reply.unwrap_or_else(|trouble| pages::trouble::reply(&visit, &trouble))
     });
-    match done.await {
-        Ok(reply) => reply.into_response(),
-        Err(_) => Reply::text("Scrutineer could not do this; the server's output says why.")
+    done.await.unwrap_or_else(|_| {
+        Reply::text("Scrutineer could not do this; the server's output says why.")
             .with_status(axum::http::StatusCode::INTERNAL_SERVER_ERROR)
-            .into_response(),
-    }
+    })
 }
 
 fn visit(site: &Site, headers: &HeaderMap, path: &str, from: Option<IpAddr>) -> Visit {

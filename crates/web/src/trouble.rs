@@ -97,12 +97,15 @@ impl From<OfficeError> for Trouble {
                 Self::Conflict(refusal.to_string())
             }
             OfficeError::Refused(_)
+            | OfficeError::Meanwhile { .. }
             | OfficeError::NotYourLine { .. }
             | OfficeError::NoOutcome(_)
             | OfficeError::NotBound(_)
             | OfficeError::NoRoll { .. }
             | OfficeError::OtherProcedure { .. } => Self::Conflict(text),
             OfficeError::Field { .. }
+            | OfficeError::Draw(_)
+            | OfficeError::Frame(_)
             | OfficeError::Password(_)
             | OfficeError::PetitionFile(_)
             | OfficeError::Name(_)

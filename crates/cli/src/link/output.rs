@@ -1,45 +1,121 @@
 //! What `link` writes.
 
+use std::borrow::Cow;
 use std::fmt::Write as _;
 use std::io::{self, Write};
 use std::path::Path;
 
 use linkage::{Candidate, DuplicatePair, LineMatch};
-use roll::{Column, Snapshot};
+use roll::Snapshot;
 
+use super::parquet::{Column, Type, Value, Writer};
 use crate::outcome::Failure;
 use crate::whole_file;
 
 fn voter_id(snapshot: &Snapshot, voter: u32) -> io::Result<&str> {
-    snapshot.text(voter, Column::VoterId).map_err(io::Error::other)
+    snapshot.text(voter, roll::Column::VoterId).map_err(io::Error::other)
 }
 
-/// Writes a row per candidate, one without a voter for a line that has none.
+/// A row of the matches.
+struct Match<'a> {
+    line_id: &'a str,
+    /// From 1; nothing where a line has no candidate.
+    rank: Option<u8>,
+    voter_id: Option<&'a str>,
+    score: f64,
+    not_on_roll: f64,
+    moved: Option<f64>,
+    evidence: &'a str,
+}
+
+const COLUMNS: [Column; 7] = [
+    Column { name: "line_id", holds: Type::Text, optional: false },
+    Column { name: "rank", holds: Type::I32, optional: true },
+    Column { name: "voter_id", holds: Type::Text, optional: true },
+    Column { name: "score", holds: Type::F64, optional: false },
+    Column { name: "not_on_roll", holds: Type::F64, optional: false },
+    Column { name: "moved", holds: Type::F64, optional: true },
+    Column { name: "evidence", holds: Type::Text, optional: false },
+];
+
+/// Writes a row per candidate, one without a voter for a line that has none: as Parquet where the file's name says so, as
+/// CSV otherwise.
 pub(super) fn matches(
     path: &Path,
     ids: &[String],
     matches: &[LineMatch],
     snapshot: &Snapshot,
 ) -> Result<(), Failure> {
+    let parquet = path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("parquet"));
     whole_file::write(path, |out| {
-        let mut csv = csv::Writer::from_writer(out);
-        csv.write_record(["line_id", "rank", "voter_id", "score", "not_on_roll", "moved", "evidence"])?;
-        let mut evidence = String::new();
-        for (id, found) in ids.iter().zip(matches) {
-            let nobody = format!("{:.6}", found.not_on_roll);
-            if found.candidates.is_empty() {
-                csv.write_record([id.as_str(), "", "", "0", &nobody, "", ""])?;
-            }
-            for (place, candidate) in found.candidates.iter().enumerate() {
-                describe(candidate, &mut evidence);
-                let (rank, score) = ((place + 1).to_string(), format!("{:.6}", candidate.probability));
-                let voter = voter_id(snapshot, candidate.voter)?;
-                let moved = format!("{:.6}", candidate.moved);
-                csv.write_record([id, &rank, voter, &score, &nobody, &moved, &evidence])?;
-            }
+        if parquet {
+            let mut file = Writer::new(out, &COLUMNS)?;
+            each_match(ids, matches, snapshot, |row| file.row(&row.values()))?;
+            return file.finish();
         }
+        let mut csv = csv::Writer::from_writer(out);
+        csv.write_record(COLUMNS.map(|column| column.name))?;
+        each_match(ids, matches, snapshot, |row| {
+            Ok(csv.write_record(row.cells().iter().map(|cell| cell.as_bytes()))?)
+        })?;
         csv.flush()
     })
+}
+
+fn each_match(
+    ids: &[String],
+    matches: &[LineMatch],
+    snapshot: &Snapshot,
+    mut write: impl FnMut(&Match<'_>) -> io::Result<()>,
+) -> io::Result<()> {
+    let mut evidence = String::new();
+    for (line_id, found) in ids.iter().zip(matches) {
+        let not_on_roll = found.not_on_roll;
+        if found.candidates.is_empty() {
+            let (rank, voter_id, moved) = (None, None, None);
+            write(&Match { line_id, rank, voter_id, score: 0.0, not_on_roll, moved, evidence: "" })?;
+        }
+        for (rank, candidate) in (1..).zip(&found.candidates) {
+            describe(candidate, &mut evidence);
+            write(&Match {
+                line_id,
+                rank: Some(rank),
+                voter_id: Some(voter_id(snapshot, candidate.voter)?),
+                score: candidate.probability,
+                not_on_roll,
+                moved: Some(candidate.moved),
+                evidence: &evidence,
+            })?;
+        }
+    }
+    Ok(())
+}
+
+impl Match<'_> {
+    fn cells(&self) -> [Cow<'_, str>; 7] {
+        let number = |number: f64| Cow::Owned(format!("{number:.6}"));
+        [
+            Cow::Borrowed(self.line_id),
+            self.rank.map_or(Cow::Borrowed(""), |rank| Cow::Owned(rank.to_string())),
+            Cow::Borrowed(self.voter_id.unwrap_or_default()),
+            if self.voter_id.is_some() { number(self.score) } else { Cow::Borrowed("0") },
+            number(self.not_on_roll),
+            self.moved.map_or(Cow::Borrowed(""), number),
+            Cow::Borrowed(self.evidence),
+        ]
+    }
+
+    fn values(&self) -> [Value<'_>; 7] {
+        [
+            Value::Text(self.line_id),
+            self.rank.map_or(Value::None, |rank| Value::I32(i32::from(rank))),
+            self.voter_id.map_or(Value::None, Value::Text),
+            Value::F64(self.score),
+            Value::F64(self.not_on_roll),
+            self.moved.map_or(Value::None, Value::F64),
+            Value::Text(self.evidence),
+        ]
+    }
 }
 
 fn describe(candidate: &Candidate, text: &mut String) {

@@ -65,7 +65,7 @@ pub fn ballot(
         cites: form.cites.iter().cloned().chain(rule_cites).collect(),
         notes: form.notes.clone(),
         printed_on,
-        procedure: procedure_of(&law.law),
+        procedure: procedure_of(&law.law.procedure, &law.law.version),
         journal: model::Journal { head: head.hash.to_string(), entries: head.sequence },
         software: SOFTWARE.to_owned(),
         marking: marking.map(str::to_owned),

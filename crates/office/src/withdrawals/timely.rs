@@ -3,16 +3,15 @@
 
 use jiff::civil::Date;
 use law::Citation;
-use petition::{StageName, WithdrawalId};
+use petition::WithdrawalId;
 
 use crate::OfficeError;
 use crate::case::Case;
 use crate::house::Office;
+use crate::law_of_petition::PetitionLaw;
 
 /// The step of a procedure that ends the time for requests.
 const STEP: &str = "withdrawal-ends";
-/// The event whose day the office knows: that of the prima facie decision.
-const FILED: &str = "petition-filed";
 
 /// In time or not.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -66,17 +65,19 @@ impl Office {
         let Ok(step) = law.version.step(STEP) else {
             return Ok(lead("the procedure file says nothing about when a request is too late"));
         };
-        if step.after != FILED {
-            return Ok(lead("the day the time is counted from is not in this office's record"));
-        }
-        let filed = case.read(|petition| {
-            let accepted = petition.milestones().iter().find(|m| m.stage == StageName::Accepted);
-            Ok(accepted.and_then(|milestone| milestone.on))
+        let counted_from = case.read(|petition| {
+            let facts = PetitionLaw::of(petition, self.catalog())?.facts(petition);
+            let mut days = facts.happened.iter().filter(|happened| happened.event == step.after);
+            Ok(days.next_back().map(|happened| happened.date))
         })?;
-        let (Some(filed), Some(received)) = (filed, received_on) else {
-            return Ok(lead("the petition is not filed yet, or the request bears no day"));
+        let Some(from) = counted_from else {
+            let label = law.procedure.event(&step.after).map(|event| event.label.clone()).unwrap_or_default();
+            return Ok(lead(&format!("the day the time is counted from is not recorded yet: {label}")));
         };
-        let due = step.deadline(filed, &law::Inputs::new(), &law.calendar.calendar)?;
+        let Some(received) = received_on else {
+            return Ok(lead("the day the request was received is not recorded"));
+        };
+        let due = step.deadline(from, &law::Inputs::new(), &law.calendar.calendar)?;
         let Some(until) = due.date else {
             return Ok(lead("the last day cannot be computed from what the office knows"));
         };

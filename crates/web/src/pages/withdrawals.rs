@@ -1,0 +1,186 @@
+//! Requests to take signatures back: received, listed, decided.
+
+pub(crate) mod request;
+
+use askama::Template;
+use axum::http::StatusCode;
+use office::on_screen::Written;
+use office::withdrawals::{ListedRequest, Request, Timely, Which, requests_in};
+use petition::{Withdrawal, WithdrawalId};
+
+use super::petition::shell;
+use crate::format::long_day;
+use crate::paging::{Pages, ROWS};
+use crate::reply::Reply;
+use crate::shell::Shell;
+use crate::site::Site;
+use crate::trouble::Trouble;
+use crate::visit::Visit;
+
+/// A request in the list.
+struct Row {
+    id: WithdrawalId,
+    name: String,
+    residence: String,
+    received: String,
+    state: String,
+    decided_by: String,
+}
+
+#[derive(Template)]
+#[template(path = "withdrawals.html")]
+struct WithdrawalsPage {
+    shell: Shell,
+    base: String,
+    open: usize,
+    matched: usize,
+    too_late: usize,
+    rows: Vec<Row>,
+    pages: Pages,
+    which: &'static str,
+    text: String,
+    deadline: String,
+    on: String,
+    sent: Written,
+    list: String,
+    wrong: Option<String>,
+}
+
+fn base(visit: &Visit) -> String {
+    format!("/petitions/{}/withdrawals", visit.name("petition"))
+}
+
+fn in_words(state: Withdrawal) -> String {
+    match state {
+        Withdrawal::Received => "open".to_owned(),
+        Withdrawal::Matched(line) => format!("line {line}"),
+        Withdrawal::TooLate => "too late".to_owned(),
+    }
+}
+
+fn residence(written: &Written) -> String {
+    let parts = [&written.address, &written.city, &written.zip];
+    parts.into_iter().filter(|part| !part.is_empty()).cloned().collect::<Vec<_>>().join(", ")
+}
+
+/// Whether a request came in time, in one sentence.
+fn said(timely: &Timely) -> (&'static str, String) {
+    let join = |cites: &[law::Citation]| cites.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
+    match timely {
+        Timely::InTime { until, rule, cites } => {
+            ("In time", format!("Requests count up to {} ({rule}) [{}].", long_day(*until), join(cites)))
+        }
+        Timely::TooLate { until, rule, cites } => {
+            ("Too late", format!("Requests count up to {} ({rule}) [{}].", long_day(*until), join(cites)))
+        }
+        Timely::LeadDecides { why, cites } => {
+            ("A lead decides", format!("Whether it came in time a lead decides: {why} [{}].", join(cites)))
+        }
+    }
+}
+
+pub(crate) fn show(site: &Site, visit: &Visit) -> Result<Reply, Trouble> {
+    page(site, visit, None)
+}
+
+fn page(site: &Site, visit: &Visit, wrong: Option<String>) -> Result<Reply, Trouble> {
+    let case = visit.case()?;
+    let (which, word) = match visit.query.text("which") {
+        "open" => (Which::Open, "open"),
+        "matched" => (Which::Matched, "matched"),
+        "too-late" => (Which::TooLate, "too-late"),
+        _ => (Which::All, "all"),
+    };
+    let text = visit.query.text("q");
+    let asked: usize = visit.query.text("page").parse().unwrap_or(1);
+    let skipped = asked.clamp(1, 100_000).saturating_sub(1) * ROWS;
+    let (mut total, mut rows) = site.office.withdrawals(&case, which, text, (skipped, ROWS))?;
+    let pages = Pages::of(visit, total);
+    if pages.rows.start != skipped {
+        (total, rows) = site.office.withdrawals(&case, which, text, (pages.rows.start, ROWS))?;
+    }
+    let deadline = match site.office.timely_on(&case, Some(site.office.today())) {
+        Ok(timely) => said(&timely).1,
+        Err(error) => Trouble::from(error).said(),
+    };
+    let [open, matched, too_late] = site.office.withdrawal_counts(&case)?;
+    let field = |name: &str| visit.form.text(name).to_owned();
+    Reply::page(&WithdrawalsPage {
+        shell: shell(visit, &case, "Withdrawals")?.with_script("paper.js"),
+        base: base(visit),
+        open,
+        matched,
+        too_late,
+        rows: rows.into_iter().map(row).collect(),
+        pages: if total == 0 { Pages::of(visit, 0) } else { pages },
+        which: word,
+        text: text.to_owned(),
+        deadline,
+        on: if field("on").is_empty() { site.office.today().to_string() } else { field("on") },
+        sent: Written {
+            name: field("name"),
+            address: field("address"),
+            city: field("city"),
+            zip: field("zip"),
+            signed_on: None,
+        },
+        list: field("list"),
+        wrong,
+    })
+}
+
+fn row(listed: ListedRequest) -> Row {
+    Row {
+        id: listed.id,
+        residence: residence(&listed.written),
+        name: listed.written.name,
+        received: listed.received_on.map(|day| day.to_string()).unwrap_or_default(),
+        state: in_words(listed.state),
+        decided_by: listed.decided_by.unwrap_or_default(),
+    }
+}
+
+/// Takes one request in, or a list of them.
+pub(crate) fn receive(site: &Site, visit: &Visit) -> Result<Reply, Trouble> {
+    let received = requests(site, visit).and_then(|requests| {
+        Ok(site.office.receive_withdrawals(&*visit.case()?, visit.member()?, &requests)?)
+    });
+    match received {
+        Ok(received) => {
+            let new = match (received.new, received.first) {
+                (1, Some(first)) => format!("Request {first} is in."),
+                (new, Some(first)) => format!("{new} requests are in, from number {first}."),
+                (_, None) => "Nothing new.".to_owned(),
+            };
+            let known = match received.known {
+                0 => String::new(),
+                1 => " One was in already, word for word and of the same day: it counts once.".to_owned(),
+                many => {
+                    format!(" {many} were in already, word for word and of the same day: they count once.")
+                }
+            };
+            visit.notice(&format!("{new}{known}"));
+            Ok(Reply::go_to(&base(visit)))
+        }
+        Err(trouble @ (Trouble::Bad(_) | Trouble::Conflict(_))) => {
+            Ok(page(site, visit, Some(trouble.said()))?.with_status(StatusCode::UNPROCESSABLE_ENTITY))
+        }
+        Err(other) => Err(other),
+    }
+}
+
+fn requests(site: &Site, visit: &Visit) -> Result<Vec<Request>, Trouble> {
+    let on = visit.read("on", "Received on", "a day like 2026-03-01")?;
+    let form = &visit.form;
+    if form.has("list") {
+        return Ok(requests_in(form.text("list"), on, site.office.today())?);
+    }
+    let written = Written {
+        name: form.text("name").to_owned(),
+        address: form.text("address").to_owned(),
+        city: form.text("city").to_owned(),
+        zip: form.text("zip").to_owned(),
+        signed_on: None,
+    };
+    Ok(vec![Request { written, received_on: on }])
+}
