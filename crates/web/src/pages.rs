@@ -5,7 +5,6 @@ pub(crate) mod asset;
 pub(crate) mod counting;
 pub(crate) mod court;
 pub(crate) mod custody;
-pub(crate) mod differences;
 pub(crate) mod disputes;
 pub(crate) mod docket;
 pub(crate) mod documents;

@@ -8,9 +8,6 @@ use crate::pages::draw::lists;
 use crate::pages::intake::sections;
 use crate::pages::withdrawals::request;
 use crate::pages::{
-    account, asset, counting, court, custody, differences, docket, documents, draw, duplicates, examine,
-    health, intake, journal, lines, pending, people, petition, raw_count, results, roll, sign_in,
-    withdrawals,
     account, asset, counting, court, custody, disputes, docket, documents, draw, duplicates, examine, health,
     intake, journal, lines, pending, people, petition, raw_count, results, roll, sign_in, withdrawals,
 };
@@ -56,6 +53,7 @@ const LOOK: Access = Access::May(Right::Look);
 const INSPECT: Access = Access::May(Right::Inspect);
 const HANDLE: Access = Access::May(Right::Handle);
 const EXAMINE: Access = Access::May(Right::Examine);
+const SETTLE: Access = Access::May(Right::Settle);
 const DECIDE: Access = Access::May(Right::Decide);
 const ADMINISTER: Access = Access::May(Right::Administer);
 
@@ -115,12 +113,12 @@ pub static ROUTES: &[Route] = &[
     get("/petitions/{petition}/count", HANDLE, counting::show),
     post("/petitions/{petition}/count/layout", HANDLE, counting::layout),
     get("/petitions/{petition}/count/next", HANDLE, counting::next),
-    get("/petitions/{petition}/count/differences", SETTLE, counting::differences::show),
-    post("/petitions/{petition}/count/correct", SETTLE, counting::differences::correct),
+    get("/petitions/{petition}/count/differences", SETTLE, differences::show),
+    post("/petitions/{petition}/count/correct", SETTLE, differences::correct),
     get("/petitions/{petition}/count/{section}", HANDLE, counting::screen),
     post("/petitions/{petition}/count/{section}/done", HANDLE, counting::done),
     post("/petitions/{petition}/count/{section}/{sheet}", HANDLE, counting::record),
-    post("/petitions/{petition}/count/{section}/{sheet}/settle", SETTLE, counting::differences::settle),
+    post("/petitions/{petition}/count/{section}/{sheet}/settle", SETTLE, differences::settle),
     get("/petitions/{petition}/raw-count", LOOK, raw_count::show),
     post("/petitions/{petition}/raw-count/declare", DECIDE, raw_count::declare),
     post("/petitions/{petition}/raw-count/prima-facie", DECIDE, raw_count::decide),
