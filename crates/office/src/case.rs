@@ -136,7 +136,7 @@ impl Case {
     /// # Errors
     /// [`OfficeError::NotBound`] before a procedure is bound.
     pub fn law(&self) -> Result<Arc<LawInForce>, OfficeError> {
-        Ok(Arc::new(self.petition_law()?.law.clone()))
+        Ok(Arc::clone(&self.petition_law()?.law))
     }
 
     /// The same with the counts it computes from and what must be said about it.
@@ -159,7 +159,8 @@ impl Case {
             if let Some(file) = &kept.description {
                 if file.on.is_some() {
                     let procedure = law.law.procedure.id.clone();
-                    law.law = LawInForce::choose(catalog, &procedure, file.on, file.county.as_deref())?;
+                    let chosen = LawInForce::choose(catalog, &procedure, file.on, file.county.as_deref())?;
+                    law.law = Arc::new(chosen);
                 }
                 law.inputs = described_inputs(law.inputs, file);
             }

@@ -1,5 +1,7 @@
 //! The law a recorded petition runs under, and what of its life the law counts from.
 
+use std::sync::Arc;
+
 use jiff::civil::Date;
 use law::{Act, Case, Catalog, Extension, Facts, Happened, Input, Inputs, Procedure, Stay};
 use petition::event::Outcome;
@@ -12,7 +14,7 @@ use crate::law_in_force::LawInForce;
 #[derive(Debug, Clone)]
 pub struct PetitionLaw {
     /// Procedure, version and calendar.
-    pub law: LawInForce,
+    pub law: Arc<LawInForce>,
     /// Registered voters, votes of the last election and so on, as stated in the journal.
     pub inputs: Inputs,
     /// What must be said: another procedure file than the one bound, no county, no day that selects the version.
@@ -54,7 +56,7 @@ impl PetitionLaw {
             ));
         }
         warnings.extend(law.calendar.warnings.iter().cloned());
-        Ok(Self { law, inputs: inputs(petition), warnings })
+        Ok(Self { law: Arc::new(law), inputs: inputs(petition), warnings })
     }
 
     /// What of the petition's life the law counts from.
