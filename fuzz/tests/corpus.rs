@@ -70,3 +70,17 @@ fn decisions() {
     assert!(corpus.len() > 10);
     run(&corpus, 150, fuzz::decision);
 }
+
+#[test]
+fn lines_of_a_petition() {
+    let corpus = files("corpus/linkage_line");
+    assert!(corpus.len() > 5);
+    run(&corpus, 300, fuzz::linkage_line);
+}
+
+#[test]
+fn voters_of_a_roll() {
+    let corpus = files("corpus/linkage_roll");
+    assert!(corpus.len() > 2);
+    run(&corpus, 40, fuzz::linkage_roll);
+}

@@ -1,16 +1,19 @@
-//! Working memory of one thread: caches per distinct word, and tables that are cleared after every line.
+//! Working memory of one thread: tables that are cleared after every line; and what all threads know of the words met so far.
 
 use std::sync::Arc;
 
 use crate::fuzzy::Seen;
-use crate::hash::Map;
 use crate::index::Index;
 use crate::nearby::{Localities, NameWord, PlaceWord};
 use crate::parameters::Parameters;
 use crate::text::Token;
 
-/// Distinct words kept; a full cache starts again, which changes nothing but the time.
-const KEPT: usize = 32_768;
+mod kept;
+
+use kept::Kept;
+
+/// Distinct words kept of each kind.
+const WORDS: usize = 32_768;
 
 /// Scores per number of a dictionary, with what was touched.
 #[derive(Debug, Default)]
@@ -66,20 +69,37 @@ impl Scored {
     }
 }
 
-/// Caches and tables of one thread.
+/// What the dictionaries say of the words met so far.
+#[derive(Debug)]
+pub(crate) struct Lexicon {
+    names: Kept<Token, NameWord>,
+    compounds: Kept<Token, NameWord>,
+    streets: Kept<Token, PlaceWord>,
+    houses: Kept<Token, PlaceWord>,
+    localities: Kept<(Token, Token), Localities>,
+}
+
+impl Default for Lexicon {
+    fn default() -> Self {
+        Self {
+            names: Kept::new(WORDS),
+            compounds: Kept::new(WORDS),
+            streets: Kept::new(WORDS),
+            houses: Kept::new(WORDS),
+            localities: Kept::new(WORDS),
+        }
+    }
+}
+
+/// Tables of one thread, and the lexicon all threads share.
 #[derive(Debug)]
 pub(crate) struct Desk {
     pub(crate) seen: Seen,
-    names: Map<Token, Arc<NameWord>>,
-    compounds: Map<Token, Arc<NameWord>>,
-    streets: Map<Token, Arc<PlaceWord>>,
-    houses: Map<Token, Arc<PlaceWord>>,
-    localities: Map<(Token, Token), Arc<Localities>>,
+    lexicon: Arc<Lexicon>,
     pub(crate) surname: Scored,
     pub(crate) first: Scored,
     pub(crate) street: Scored,
     pub(crate) house: Scored,
-    pub(crate) locality: Scored,
     /// Voters whose mailing address has the written number.
     pub(crate) mailing: Vec<u32>,
 }
@@ -88,29 +108,22 @@ pub(crate) struct Desk {
 pub(crate) const MISSES: [f64; 4] = [0.012, 0.010, 0.006, 0.005];
 
 impl Desk {
-    pub(crate) fn new(index: &Index) -> Self {
+    pub(crate) fn new(index: &Index, lexicon: Arc<Lexicon>) -> Self {
         let miss = |field: usize| crate::num::score(MISSES[field].ln());
         Self {
             seen: Seen::default(),
-            names: Map::default(),
-            compounds: Map::default(),
-            streets: Map::default(),
-            houses: Map::default(),
-            localities: Map::default(),
+            lexicon,
             surname: Scored::new(index.names.surnames.starts.len(), miss(0)),
             first: Scored::new(index.names.firsts.starts.len(), miss(1)),
             street: Scored::new(index.places.street_weight.len(), miss(2)),
             house: Scored::new(index.places.house_weight.len(), miss(3)),
-            locality: Scored::new(index.places.locality_weight.len(), 0.0),
             mailing: Vec::new(),
         }
     }
 
-    /// Takes every score off the desk; what is cached stays.
+    /// Takes every score off the desk.
     pub(crate) fn clear(&mut self) {
-        for scored in
-            [&mut self.surname, &mut self.first, &mut self.street, &mut self.house, &mut self.locality]
-        {
+        for scored in [&mut self.surname, &mut self.first, &mut self.street, &mut self.house] {
             scored.clear();
         }
         self.mailing.clear();
@@ -118,18 +131,18 @@ impl Desk {
 
     pub(crate) fn name(&mut self, word: &Token, index: &Index, parameters: &Parameters) -> Arc<NameWord> {
         let seen = &mut self.seen;
-        kept(&mut self.names, *word, KEPT, || NameWord::new(word, index, parameters, seen))
+        self.lexicon.names.get(*word, || NameWord::new(word, index, parameters, seen))
     }
 
     /// As [`Desk::name`], of words run together that are names by themselves.
     pub(crate) fn compound(&mut self, word: &Token, index: &Index, parameters: &Parameters) -> Arc<NameWord> {
-        kept(&mut self.compounds, *word, KEPT, || NameWord::compound(word, index, parameters))
+        self.lexicon.compounds.get(*word, || NameWord::compound(word, index, parameters))
     }
 
     pub(crate) fn street(&mut self, word: &Token, index: &Index, parameters: &Parameters) -> Arc<PlaceWord> {
         let seen = &mut self.seen;
         let places = &index.places;
-        kept(&mut self.streets, *word, KEPT, || {
+        self.lexicon.streets.get(*word, || {
             PlaceWord::new(word, &places.streets, (&places.street_weight, index.count()), parameters, seen)
         })
     }
@@ -137,30 +150,13 @@ impl Desk {
     pub(crate) fn house(&mut self, word: &Token, index: &Index, parameters: &Parameters) -> Arc<PlaceWord> {
         let seen = &mut self.seen;
         let places = &index.places;
-        kept(&mut self.houses, *word, KEPT, || {
+        self.lexicon.houses.get(*word, || {
             PlaceWord::new(word, &places.houses, (&places.house_weight, index.count()), parameters, seen)
         })
     }
 
     pub(crate) fn locality(&mut self, city: &Token, zip: &Token, index: &Index) -> Arc<Localities> {
         let seen = &mut self.seen;
-        kept(&mut self.localities, (*city, *zip), KEPT, || Localities::new(city, zip, index, seen))
+        self.lexicon.localities.get((*city, *zip), || Localities::new(city, zip, index, seen))
     }
-}
-
-fn kept<K: std::hash::Hash + Eq, V>(
-    cache: &mut Map<K, Arc<V>>,
-    key: K,
-    limit: usize,
-    make: impl FnOnce() -> V,
-) -> Arc<V> {
-    if let Some(known) = cache.get(&key) {
-        return Arc::clone(known);
-    }
-    if cache.len() >= limit {
-        cache.clear();
-    }
-    let made = Arc::new(make());
-    cache.insert(key, Arc::clone(&made));
-    made
 }

@@ -1,12 +1,12 @@
 //! The engine: a roll's index and the model's parameters.
 
-use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex};
 
 use rayon::prelude::*;
 
 use crate::channel::PerLevel;
-use crate::desk::Desk;
+use crate::desk::{Desk, Lexicon};
 use crate::evidence::{Bench, Evidence};
 use crate::index::{Index, IndexError};
 use crate::line::{Line, Written};
@@ -64,8 +64,10 @@ pub struct Engine {
     pub(crate) namesakes: Namesakes,
     parameters: Parameters,
     candidates: usize,
-    /// Desks that threads left behind, with what they cached.
+    /// Desks that threads left behind.
     desks: Mutex<Vec<Desk>>,
+    /// What is known of the words met so far.
+    lexicon: Arc<Lexicon>,
 }
 
 impl Engine {
@@ -94,7 +96,8 @@ impl Engine {
     fn of_index(index: Index) -> Self {
         let parameters = Parameters::default();
         let namesakes = Namesakes::of(&index);
-        Self { index, namesakes, parameters, candidates: 10, desks: Mutex::new(Vec::new()) }
+        let (desks, lexicon) = (Mutex::default(), Arc::default());
+        Self { index, namesakes, parameters, candidates: 10, desks, lexicon }
     }
 
     /// The index as bytes, to be kept beside the snapshot.
@@ -117,8 +120,9 @@ impl Engine {
     /// Uses parameters that were learned before, such as those a petition froze.
     pub fn set_parameters(&mut self, parameters: Parameters) {
         self.parameters = parameters;
-        // What desks cached was computed under the old ones.
-        self.desks = Mutex::new(Vec::new());
+        // What was known of words was computed under the old ones.
+        self.desks = Mutex::default();
+        self.lexicon = Arc::default();
     }
 
     /// What a petition cites: the hash of the parameters in use.
@@ -194,10 +198,10 @@ impl Engine {
             .collect()
     }
 
-    /// Lends a thread a desk that another chunk left, so that caches last. What is cached depends on nothing but the word.
+    /// Lends a thread a desk that another chunk left.
     pub(crate) fn at_a_desk<T>(&self, work: impl FnOnce(&mut Desk) -> T) -> T {
         let free = self.desks.lock().ok().and_then(|mut desks| desks.pop());
-        let mut desk = free.unwrap_or_else(|| Desk::new(&self.index));
+        let mut desk = free.unwrap_or_else(|| Desk::new(&self.index, Arc::clone(&self.lexicon)));
         let result = work(&mut desk);
         if let Ok(mut desks) = self.desks.lock() {
             desks.push(desk);

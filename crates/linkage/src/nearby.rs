@@ -15,8 +15,10 @@ mod locality;
 pub(crate) use locality::Localities;
 
 /// Dictionary words considered per written name, street and house number.
-const NEAR_NAMES: usize = 40;
+const NEAR_NAMES: usize = 24;
 const NEAR_PLACES: usize = 40;
+/// Who writes a word of the dictionary letter by letter rarely means another: every number is below this.
+const EXACT: u32 = u32::MAX;
 /// Names considered per dictionary word, the most frequent of those that contain it.
 const NAMES_PER_KEY: usize = 32;
 /// Share of people whose name no voter of the county bears.
@@ -137,8 +139,7 @@ impl NameWord {
 
     pub(crate) fn new(word: &Token, index: &Index, parameters: &Parameters, seen: &mut Seen) -> Self {
         let names = &index.names;
-        // Who writes a frequent name letter by letter rarely means another.
-        let wanted = Wanted { limit: NEAR_NAMES, common: names.common };
+        let wanted = Wanted { limit: NEAR_NAMES, common: EXACT };
         Self::of(Compared::new(word, &names.keys, wanted, seen), word, index, parameters)
     }
 
@@ -236,7 +237,7 @@ impl PlaceWord {
         parameters: &Parameters,
         seen: &mut Seen,
     ) -> Self {
-        let compared = Compared::new(word, dictionary, Wanted { limit: NEAR_PLACES, common: 0 }, seen);
+        let compared = Compared::new(word, dictionary, Wanted { limit: NEAR_PLACES, common: EXACT }, seen);
         let mut unknown = unexplained(word.as_bytes());
         let near = &compared.near;
         for (place, chance) in near {

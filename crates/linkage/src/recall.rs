@@ -178,8 +178,7 @@ impl Search<'_> {
         let record: Record = self.index.record(voter);
         let name = self.desk.surname.get(record.surname()) + self.desk.first.get(record.first());
         let address = self.desk.street.get(record.street()) + self.desk.house.get(record.house());
-        let locality = self.desk.locality.get(record.locality());
-        self.list.offer(name + address.max(self.moved) + locality, voter);
+        self.list.offer(name + address.max(self.moved), voter);
         self.list.looked_at += 1;
     }
 
@@ -189,16 +188,12 @@ impl Search<'_> {
             return;
         }
         let (orders, desk) = (&self.index.orders, self.desk);
-        let rest = name + desk.locality.most();
-        let mut least = self.least();
         for (&voter, [street, house]) in
             orders.by_name[range.clone()].iter().zip(&orders.places_by_name[range])
         {
             let address = desk.street.get(*street) + desk.house.get(*house);
-            if rest + address.max(self.moved) >= least {
-                self.look(voter);
-                least = self.least();
-            }
+            self.list.offer(name + address.max(self.moved), voter);
+            self.list.looked_at += 1;
         }
     }
 

@@ -148,7 +148,7 @@ fn the_search_finds_what_scoring_everybody_finds() {
     let mut numbers = Numbers(7);
     let people = people(VOTERS, &mut numbers);
     let engine = Engine::build(&roll(&people));
-    let mut desk = Desk::new(&engine.index);
+    let mut desk = Desk::new(&engine.index, Default::default());
     let mut missed = Vec::new();
     const LINES: usize = 2_000;
     for nth in 0..LINES {

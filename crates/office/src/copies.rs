@@ -157,6 +157,9 @@ impl Office {
     /// As [`decide_copies`](Self::decide_copies).
     pub fn decide_all_copies(&self, case: &Case, member: &Member) -> Result<usize, OfficeError> {
         check(member, Right::Settle)?;
+        if self.undecided_copies(case)?.is_empty() {
+            return Ok(0);
+        }
         let rule = case.law()?.duplicate_rule();
         let stamp = self.stamp(member, None);
         self.act(case, |desk| {

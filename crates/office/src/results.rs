@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 use law::Verdict;
-use petition::event::Decision;
 use petition::{Counts, EventKind, LookedAt, Reviews, Scope, Stage, StageName, Tally};
 use reports::model::Reason;
 use reports::picture::{BandPicture, Ground, Mark};
@@ -191,10 +190,8 @@ pub(crate) fn hindrance(petition: &petition::Petition, load: Load) -> Option<Str
     if petition.stage().name() > StageName::Examining {
         return None;
     }
-    if let Err(refusal) = petition.allow(EventKind::ExaminationCompleted).and_then(|()| {
-        let _ = petition.is_finished()?;
-        Ok(())
-    }) {
+    let refused = petition.is_finished().and_then(|_| petition.allow(EventKind::ExaminationCompleted));
+    if let Err(refusal) = refused {
         return Some(match refusal {
             petition::Refusal::Unfinished(problem) => problem,
             other => other.to_string(),
@@ -214,10 +211,4 @@ fn boxes(counts: BTreeMap<Option<petition::BoxId>, Counts>) -> Vec<(String, Coun
     };
     let (pulled, boxed): (Vec<_>, Vec<_>) = counts.into_iter().partition(|(number, _)| number.is_none());
     boxed.into_iter().chain(pulled).map(|(number, counts)| (name(number), counts)).collect()
-}
-
-/// Whether a decision lets a certificate be signed.
-#[must_use]
-pub fn decides(decision: Decision) -> bool {
-    matches!(decision, Decision::Sufficient | Decision::Insufficient)
 }

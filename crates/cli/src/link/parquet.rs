@@ -5,8 +5,10 @@
 
 use std::io::{self, Write};
 
+use describe::page_header;
 use thrift::{Description, Kind};
 
+mod describe;
 #[cfg(test)]
 mod tests;
 mod thrift;
@@ -16,11 +18,6 @@ const GROUP: usize = 1 << 16;
 /// Bytes held in memory before they are written, whatever the rows.
 const GROUP_BYTES: usize = 32 << 20;
 const MAGIC: &[u8; 4] = b"PAR1";
-/// Numbers of the format: page type, encodings.
-const DATA_PAGE: u32 = 0;
-const PLAIN: u32 = 0;
-const RLE: u32 = 3;
-
 /// What a column holds; numbers as in the format.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Type {
@@ -152,51 +149,6 @@ impl<'a, W: Write> Writer<'a, W> {
         file.text(6, concat!("scrutineer ", env!("CARGO_PKG_VERSION")));
         Ok(file.end())
     }
-}
-
-impl Description {
-    fn column(&mut self, column: &Column) {
-        self.i32(1, column.holds as u32);
-        self.i32(3, u32::from(column.optional));
-        self.text(4, column.name);
-        if column.holds == Type::Text {
-            // UTF-8, in the old way and in the new.
-            self.i32(6, 0);
-            self.structure(10, |logical| logical.structure(1, |_| {}));
-        }
-    }
-
-    fn chunk(&mut self, column: &Column, chunk: &Chunk, rows: u64) {
-        self.i64(2, chunk.offset);
-        self.structure(3, |data| {
-            data.i32(1, column.holds as u32);
-            data.list(2, Kind::I32, 2);
-            data.number(u64::from(PLAIN));
-            data.number(u64::from(RLE));
-            data.list(3, Kind::Text, 1);
-            data.plain_text(column.name);
-            data.i32(4, 0);
-            data.i64(5, rows);
-            data.i64(6, chunk.bytes);
-            data.i64(7, chunk.bytes);
-            data.i64(9, chunk.offset);
-        });
-    }
-}
-
-fn page_header(rows: usize, bytes: usize) -> io::Result<Vec<u8>> {
-    let (rows, bytes) = (small(rows)?, small(bytes)?);
-    let mut header = Description::new();
-    header.i32(1, DATA_PAGE);
-    header.i32(2, bytes);
-    header.i32(3, bytes);
-    header.structure(5, |page| {
-        page.i32(1, rows);
-        page.i32(2, PLAIN);
-        page.i32(3, RLE);
-        page.i32(4, RLE);
-    });
-    Ok(header.end())
 }
 
 impl Held {

@@ -1,7 +1,6 @@
 //! What a search looks at of a dictionary word, in half a line of the cache: letters, length, frequency, beginning.
 
 use super::remains::{length, mask};
-use crate::num::id;
 
 /// A card as it is stored: the mask in two numbers, the frequency, the word's first characters.
 pub(crate) type Stored = [u32; 8];
@@ -12,8 +11,8 @@ const ROOM: usize = 4 * (8 - TEXT);
 pub(super) fn stored(word: &[u8], weight: u32) -> Stored {
     let mut card = [0; 8];
     let mask = mask(word);
-    card[0] = id((mask & u64::from(u32::MAX)) as usize);
-    card[1] = id((mask >> 32) as usize);
+    [card[0], card[1]] = bytemuck::cast(mask.to_le_bytes());
+    [card[0], card[1]] = [card[0], card[1]].map(u32::from_le);
     card[TEXT - 1] = (weight as f32 + 1.0).ln().to_bits();
     let kept = word.len().min(ROOM);
     bytemuck::cast_slice_mut(&mut card[TEXT..])[..kept].copy_from_slice(&word[..kept]);

@@ -79,9 +79,8 @@ impl Fuzzy {
             return Vec::new();
         }
         seen.start(self.words.len());
-        let is_common = wanted.common > 0 && self.exact(written).is_some_and(|word| word < wanted.common);
-        let (allowed, deletions) =
-            if is_common { (1, 1) } else { (allowed_errors(written), deletions(written)) };
+        let known = wanted.common > 0 && self.exact(written).is_some_and(|word| word < wanted.common);
+        let (allowed, deletions) = if known { (1, 1) } else { (allowed_errors(written), deletions(written)) };
         self.meet(written, allowed, deletions, seen);
         self.pick(written, wanted.limit, seen);
         let mut near: Vec<Near> = seen.best.iter().map(|(_, near)| *near).collect();

@@ -60,7 +60,7 @@ impl Search<'_> {
         let starts = &index.orders.house_starts;
         let streets = std::mem::take(&mut self.streets);
         for &(value, street) in &streets {
-            if name + (value + desk.house.miss()).max(self.moved) + desk.locality.most() < self.least() {
+            if name + (value + desk.house.miss()).max(self.moved) < self.least() {
                 break;
             }
             let places = index.orders.houses_of_street.range(street);
@@ -78,7 +78,7 @@ impl Search<'_> {
         let (index, desk) = (self.index, self.desk);
         let starts = &index.orders.name_starts;
         let borne = &index.orders.firsts_of_surname.items;
-        let rest = self.half_an_address() + desk.locality.most();
+        let rest = self.half_an_address();
         let mut left = WIDER;
         let surnames = std::mem::take(&mut self.surnames);
         for &(value, surname) in &surnames {

@@ -61,14 +61,13 @@ impl Search<'_> {
     pub(super) fn by_house(&mut self) {
         let (index, desk) = (self.index, self.desk);
         let mut left = WIDER;
-        let rest = desk.locality.most();
         let houses = std::mem::take(&mut self.houses);
         for &(value, house) in &houses {
             let range = index.orders.by_house.range(house);
             let range = range.start..range.end.min(range.start + left);
             left -= range.len();
             // Whoever fits in the street as well was met at the address.
-            let so_far = (desk.street.miss() + value).max(self.moved) + rest;
+            let so_far = (desk.street.miss() + value).max(self.moved);
             let mut least = self.least();
             if so_far + desk.surname.most() + desk.first.most() < least {
                 continue;
@@ -88,7 +87,7 @@ impl Search<'_> {
     pub(super) fn by_street(&mut self) {
         let (index, desk) = (self.index, self.desk);
         let mut left = WIDER;
-        let rest = desk.surname.most() + desk.first.most() + desk.locality.most();
+        let rest = desk.surname.most() + desk.first.most();
         let streets = std::mem::take(&mut self.streets);
         for &(value, street) in streets.iter().take(3) {
             let range = index.orders.houses_of_street.range(street);

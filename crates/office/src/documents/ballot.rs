@@ -42,7 +42,7 @@ pub fn ballot(
         names: ordered
             .successors
             .iter()
-            .map(|it| Successor { name: it.name.clone(), designation: it.designation.clone() })
+            .map(|it| Successor { name: it.successor.clone(), designation: it.designation.clone() })
             .collect(),
         write_in: rule.write_in,
     });

@@ -1,5 +1,6 @@
 //! The office's own next work: what the law gives no day of its own.
 
+use petition::event::OfficeOutcome;
 use petition::{EventKind, Petition, StageName};
 
 use super::{NextStep, Standing};
@@ -48,7 +49,12 @@ fn circulation_work(petition: &Petition, law: &PetitionLaw) -> Vec<NextStep> {
         return Vec::new();
     }
     let states = [petition.circulation().name().next(), petition.election().name().next()];
-    let possible = |kind: &&EventKind| is_in_procedure(petition, law, **kind).is_ok();
+    let is_vacant = petition.election().concluded().is_some_and(|concluded| {
+        concluded.outcome.outcome == OfficeOutcome::Vacant && concluded.filled.is_none()
+    });
+    let possible = |kind: &&EventKind| {
+        is_in_procedure(petition, law, **kind).is_ok() && (is_vacant || **kind != EventKind::VacancyFilled)
+    };
     let next = states.into_iter().flatten().filter(possible);
     next.filter_map(|kind| label(*kind).map(|label| work(*kind, label))).collect()
 }

@@ -13,6 +13,8 @@ use crate::on_screen::{Proposal, Written};
 const SHOWN: usize = 6;
 /// A voter at least this probable brings their lines along.
 const LIKELY: f64 = 0.05;
+/// A voter below this probability is not worth a look.
+const LEAST: f64 = 0.005;
 
 /// A line that may be the requester's.
 #[derive(Debug, Clone, PartialEq)]
@@ -68,7 +70,9 @@ impl Office {
         let districts = case.districts(&roll)?;
         let mut voters = Vec::new();
         let mut lines: Vec<(LineName, Option<String>)> = Vec::new();
-        for candidate in found.candidates.iter().take(SHOWN) {
+        for candidate in
+            found.candidates.iter().take(SHOWN).filter(|candidate| candidate.probability >= LEAST)
+        {
             let mut voter = Proposal::of(&roll, candidate.voter, &districts, None, true)?;
             voter.explain(candidate);
             if candidate.probability >= LIKELY {

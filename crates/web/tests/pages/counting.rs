@@ -33,7 +33,7 @@ fn a_sheet_is_counted_in_a_key_and_the_second_count_is_blind() {
     assert!(answer.says("Section 0001, sheet 01"), "{}", answer.words());
     let answer = count(&mut one, 1, 1, &[("said", "full")]);
     assert!(answer.says("Section 0001, sheet 02"), "{}", answer.words());
-    assert!(answer.says("You counted Sheet 01: front 1-10, back 1-5: 15 lines"), "{}", answer.words());
+    assert!(answer.says("You counted sheet 01: front 1-10, back 1-5: 15 lines"), "{}", answer.words());
     let answer = two.get(&format!("{BASE}/count/next"));
     assert!(answer.says("Nothing is left for you"), "the first is still at it: {}", answer.words());
     count(&mut one, 1, 2, &[("front", "1-3,5"), ("back", "0")]);
@@ -57,6 +57,8 @@ fn a_sheet_is_counted_in_a_key_and_the_second_count_is_blind() {
         "{}",
         answer.words()
     );
+    let answer = lead.send(&settle, &[("front", ""), ("back", "")]);
+    assert!(answer.status == 422 && answer.says("0 for a blank sheet"), "{}", answer.words());
     let answer = lead.send(&settle, &[("front", "1-5"), ("back", "")]);
     assert!(answer.says("Sheet 02 of section 0001 is settled."), "{}", answer.words());
     let answer = lead.get(&format!("{BASE}/raw-count"));

@@ -21,7 +21,7 @@ fn count_full(house: &House, section: u32, sheets: std::ops::RangeInclusive<u32>
 }
 
 /// 600 lines in 40 sheets of 15, declared and accepted.
-fn accepted() -> (House, Browser) {
+pub(crate) fn accepted() -> (House, Browser) {
     let house = ready(1);
     count_full(&house, 1, 1..=40);
     let mut registrar = house.signed_in("registrar");

@@ -120,10 +120,18 @@ fn every_movement_is_kept_and_everybody_may_see_where_the_paper_is() {
         clerk.send(&sections, &[("sections", "1,2"), ("purpose", "examination"), ("handling", "pull")]);
     assert!(answer.says("Nothing to do"), "sent twice: {}", answer.words());
     for (fields, said) in [
-        ([("sections", "1,9"), ("box", "1"), ("handling", "put-back")], "section 0009 was never received"),
+        (
+            [("sections", "1,9"), ("box", "1"), ("handling", "put-back")],
+            "0009 was never received: look at the number",
+        ),
+        ([("sections", "3"), ("box", "2"), ("handling", "put-back")], "0003 is in box 1 and was not pulled"),
+        (
+            [("sections", "1"), ("purpose", "court"), ("handling", "pull")],
+            "0001 is out already (examination)",
+        ),
         ([("sections", "x"), ("box", "1"), ("handling", "put-back")], "`x` is no section"),
         ([("sections", "3"), ("purpose", " "), ("handling", "pull")], "Purpose: it must be given"),
-        ([("sections", "1"), ("box", "2"), ("handling", "move")], "section 0001 is out of its box"),
+        ([("sections", "1"), ("box", "2"), ("handling", "move")], "0001 is out of its box: put it back"),
     ] {
         let answer = clerk.send(&sections, &fields);
         assert!(answer.status == 422 && answer.says(said), "{said}: {}", answer.words());

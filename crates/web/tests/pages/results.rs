@@ -301,8 +301,9 @@ fn lines_that_match_nobody_are_compared_with_each_other() {
     let case = keyed(&house, &paper);
     let lead = house.member("lead");
     let sample = case.read(|petition| Ok(petition.sample().to_vec())).unwrap();
-    let strangers: Vec<LineName> =
+    let mut strangers: Vec<LineName> =
         sample.into_iter().filter(|it| paper.voter(*it).is_none()).take(2).collect();
+    strangers.sort();
     for line in &strangers {
         house
             .office
@@ -348,7 +349,6 @@ fn the_journal_is_read_page_by_page_and_names_no_voter() {
     let page = observer.get("/petitions/recall/journal");
     let head = case.seated(|seat| Ok(seat.head())).unwrap();
     assert!(page.says(&head.hash.to_string()), "{}", page.words());
-    assert!(page.says(&format!("{} finding-recorded", "")) || page.says("finding-recorded"));
     let first = page.words().find("finding-recorded").unwrap();
     assert!(first < page.words().find("lines-keyed").unwrap(), "the newest first");
     let mut seen = 0;
