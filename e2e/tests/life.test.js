@@ -187,7 +187,7 @@ test("the registrar completes and signs; then nothing can be taken back", async 
   await page.getByRole("alert").waitFor();
   await page.getByLabel(/^Password of/).fill(PASSWORD);
   await page.getByRole("button", { name: "Sign the certificate" }).click();
-  await page.getByText("The certificate is issued.").waitFor();
+  await page.getByText(/The certificate is signed/).waitFor();
   await isAccessible(page);
   await page.goto(`${BASE}/documents`);
   await isAccessible(page);

@@ -105,7 +105,7 @@ fn page(site: &Site, visit: &Visit, wrong: Option<String>) -> Result<Reply, Trou
         valid: grouped(tally.valid),
         not_valid: grouped(tally.not_valid()),
         open: grouped(tally.open()),
-        waits: waits(&results, &base),
+        waits: waits(visit, &results, &base),
         reviews: reviews(&results),
         pairs: pairs.iter().map(pair_row).collect(),
         verdict: verdict(&results),
@@ -153,19 +153,21 @@ fn share(part: u64, whole: u64) -> String {
     if whole == 0 { String::new() } else { percent(part as f64 / whole as f64) }
 }
 
-fn waits(results: &Results, base: &str) -> Vec<(&'static str, String, String)> {
+/// A link only for those who may follow it.
+fn waits(visit: &Visit, results: &Results, base: &str) -> Vec<(&'static str, String, String)> {
     let load = results.load;
     let count = |count: usize| grouped(count as u64);
+    let page = |right, path: &str| if visit.may(right) { format!("{base}/{path}") } else { String::new() };
     vec![
-        ("Lines nobody has looked at", count(load.first), format!("{base}/lines?standing=unexamined")),
+        ("Lines nobody has looked at", count(load.first), page(Right::Look, "lines?standing=unexamined")),
         ("Lines that wait for a second person", count(load.second), String::new()),
-        ("Lines two people see differently", count(load.differences), format!("{base}/differences")),
+        ("Lines two people see differently", count(load.differences), page(Right::Settle, "differences")),
         (
             "Groups of lines by one voter to decide",
             count(results.open_duplicates),
-            format!("{base}/duplicates"),
+            page(Right::Inspect, "duplicates"),
         ),
-        ("Lines that wait for something", grouped(results.tally.pending), format!("{base}/pending")),
+        ("Lines that wait for something", grouped(results.tally.pending), page(Right::Inspect, "pending")),
     ]
 }
 

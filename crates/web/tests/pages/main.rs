@@ -7,6 +7,7 @@ mod examine;
 mod intake;
 mod results;
 mod rights;
+mod roll;
 mod sign_in;
 mod support;
 mod withdrawals;
