@@ -24,7 +24,8 @@ Examples:
 lines.csv has line_id, printed_name, address, city, zip; further columns are not read.
 matches.csv has line_id, rank, voter_id, score, not_on_roll, moved, evidence. The score is the probability that
 this voter wrote the line, not_on_roll that nobody on the roll did. The machine proposes; people decide.
-Beside a snapshot F.roll the index is kept as F.roll.linkage-v1; it may be deleted at any time.")]
+Beside a snapshot F.roll the index is kept as F.roll.linkage-v1; it may be deleted at any time.
+Ctrl-C ends it with exit code 130; no half-written file stays behind.")]
 pub(crate) struct Link {
     /// A snapshot made by `roll import`, or a voter list as CSV
     #[arg(long, value_name = "ROLL")]
@@ -93,6 +94,7 @@ fn read_lines(table: &Table) -> Result<Lines, Failure> {
 }
 
 pub(crate) fn run(link: &Link) -> CommandResult {
+    crate::interrupt::ends_cleanly()?;
     let table = Table::read(&link.lines).map_err(Failure::bad_input)?;
     let lines = read_lines(&table)?;
     drop(table);
