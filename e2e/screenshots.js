@@ -11,8 +11,9 @@ const browser = await launch();
 
 /** Who, where, called what; and what is done before the picture is taken. */
 const PICTURES = [
-  ["registrar", "/", "docket"],
-  ["registrar", "/petitions/demonstration-recall", "petition"],
+  ["registrar", "/petitions/practice-recall", "petition"],
+  ["registrar", "/petitions/demonstration-recall/results", "results", { prepare: (page) => page.locator(".picture").first().scrollIntoViewIfNeeded() }],
+  ["observer", "/petitions/demonstration-recall/draw", "draw"],
   ["clerk-1", "/petitions/practice-recall/examine", "examination", { prepare: someLines }],
   ["clerk-2", "/petitions/practice-recall/examine", "examination-dark", { colorScheme: "dark", prepare: someLines }],
 ];
@@ -20,6 +21,7 @@ const PICTURES = [
 async function someLines(page) {
   for (let turn = 0; turn < 3; turn += 1) {
     const line = await page.locator(".line").getAttribute("data-line");
+    await page.waitForTimeout(300);
     await page.keyboard.press("1");
     await page.keyboard.press("Enter");
     await page.waitForFunction((line) => document.querySelector(".line").dataset.line !== line, line);

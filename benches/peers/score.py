@@ -71,7 +71,9 @@ def calibrations(matches, table):
     said = table.join(matches[matches["rank"] == 1].set_index("line_id")[[name]].rename(columns={name: "said"})).dropna(subset=["said"])
     error, bins = calibration(said.said, said.right)
     result = {"ece": error, "bins": bins, "between_90_and_95": sure(said.said, said.right)}
-    result["ece_by_quality"] = {q: calibration(part.said, part.right)[0] for q, part in said.groupby("quality")}
+    by_quality = {q: calibration(part.said, part.right) for q, part in said.groupby("quality")}
+    result["ece_by_quality"] = {q: error for q, (error, _) in by_quality.items()}
+    result["bins_by_quality"] = {q: bins for q, (_, bins) in by_quality.items()}
     return result
 
 
@@ -79,7 +81,13 @@ def not_on_roll(path, truth):
     every = pd.read_csv(path, dtype={"line_id": str}, usecols=["line_id", "not_on_roll"]).drop_duplicates("line_id")
     table = truth.join(every.set_index("line_id"), how="inner").dropna(subset=["not_on_roll"])
     error, bins = calibration(table.not_on_roll, ~table.on_roll)
-    return {"ece": error, "bins": bins}
+    by_quality = {q: calibration(part.not_on_roll, ~part.on_roll) for q, part in table.groupby("quality")}
+    return {
+        "ece": error,
+        "bins": bins,
+        "ece_by_quality": {q: error for q, (error, _) in by_quality.items()},
+        "bins_by_quality": {q: bins for q, (_, bins) in by_quality.items()},
+    }
 
 
 def persons(truth):

@@ -1,12 +1,14 @@
 // People at browsers: each with a context, and so a session, of their own.
 import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
+import { join } from "node:path";
 import assert from "node:assert/strict";
 import { chromium } from "playwright-core";
 import { PASSWORD } from "./office.js";
 
 const axe = createRequire(import.meta.url)("axe-core");
 
+const ASSETS = join(import.meta.dirname, "../../crates/web/assets");
 const PLACES = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
 const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 
@@ -19,6 +21,10 @@ export async function launch() {
 export async function someone(browser, office, options = {}) {
   const context = await browser.newContext({ baseURL: office.address, viewport: { width: 1280, height: 800 }, ...options });
   context.setDefaultTimeout(10_000);
+  if (process.env.ASSETS) {
+    // Style sheet and scripts as they are in the source, without building the program anew.
+    await context.route("**/assets/*", (route) => route.fulfill({ path: join(ASSETS, new URL(route.request().url()).pathname.split("/").pop()) }));
+  }
   const page = await context.newPage();
   const troubles = [];
   const watch = (page) => {

@@ -33,11 +33,12 @@ function demonstrationFolder() {
 }
 
 /** Serves an empty folder, or a copy of the demonstration. */
-export async function serve({ demo = false } = {}) {
+export async function serve({ demo = false, log = false } = {}) {
   const root = mkdtempSync(join(tmpdir(), "scrutineer-e2e-"));
   const data = join(root, "data");
   if (demo) cpSync(demonstrationFolder(), data, { recursive: true });
-  const child = spawn(BINARY, ["serve", "--data", data, "--listen", "127.0.0.1:0", "--zone", "America/Los_Angeles"]);
+  const wishes = ["--listen", "127.0.0.1:0", "--zone", "America/Los_Angeles", ...(log ? ["--log"] : [])];
+  const child = spawn(BINARY, ["serve", "--data", data, ...wishes]);
   let said = "";
   const address = await new Promise((done, failed) => {
     const hear = (text) => {

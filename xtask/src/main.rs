@@ -1,7 +1,8 @@
-//! The project's own tasks: check, test, bench, generate.
+//! The project's own tasks: check, test, bench, generate, screenshots.
 
 mod bench;
 mod bench_peers;
+mod browser;
 mod check;
 mod files;
 mod generate;
@@ -18,9 +19,11 @@ The project's own tasks. Run from anywhere inside the repository.
   cargo xtask check NAME...         only these checks; `cargo xtask check --list` names them
   cargo xtask test                  every test, in the profile that `cargo run --release` uses
   cargo xtask test -p roll [NAME]   one crate's tests in the dev profile: the fast loop
+  cargo xtask test --browser        only the tests in a real browser (e2e/)
   cargo xtask bench                 every bench; `-p roll` one crate's
   cargo xtask bench --write         the same, and the table of docs/BENCHMARKS.md anew
   cargo xtask generate              write the files the program itself generates
+  cargo xtask screenshots           the pictures of the README anew, from a demonstration in a real browser
   cargo xtask bench-peers           ours beside what people use instead; `--help` says how
 ";
 
@@ -31,6 +34,7 @@ fn main() -> ExitCode {
         Some(("test", rest)) => test::run(rest),
         Some(("bench", rest)) => bench::run(rest),
         Some(("generate", rest)) => generate::run(rest),
+        Some(("screenshots", rest)) => browser::screenshots(rest),
         Some(("bench-peers", rest)) => bench_peers::run(rest),
         Some(("help" | "--help" | "-h", _)) => {
             print!("{USAGE}");

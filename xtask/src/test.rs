@@ -4,6 +4,7 @@ use std::time::Instant;
 
 use anyhow::Result;
 
+use crate::browser;
 use crate::process::{Stream, cargo, is_installed, root, watched};
 
 /// Tests that cannot run on this machine append a line to the file this variable names: which part, and why.
@@ -22,7 +23,8 @@ struct Counts {
 /// Runs the tests; false when one failed or could not be built.
 ///
 /// Without arguments everything is tested in the release profile: what `cargo run --release` built is not built again.
-/// With arguments (`-p roll`, a test's name) they go to the runner in the dev profile, which rebuilds in seconds.
+/// `--browser` runs the tests in a real browser alone. Other arguments (`-p roll`, a test's name) go to the runner in
+/// the dev profile, which rebuilds in seconds.
 pub(crate) fn run(arguments: &[String]) -> Result<bool> {
     let started = Instant::now();
     let everything = ["--release", "--workspace", "--locked"].map(str::to_owned);
@@ -32,16 +34,16 @@ pub(crate) fn run(arguments: &[String]) -> Result<bool> {
     let _ = std::fs::remove_file(&not_run_file);
 
     let mut counts = Counts::default();
-    if is_installed("cargo-nextest") {
-        nextest(&selection, &not_run_file, &mut counts)?;
-        let packages = packages_of(&selection);
-        libtest(&[&["--doc".to_owned()], packages.as_slice()].concat(), &not_run_file, &mut counts)?;
-    } else {
-        libtest(&selection, &not_run_file, &mut counts)?;
+    let mut not_run = Vec::new();
+    let only_browser = arguments == ["--browser"];
+    if !only_browser {
+        in_rust(&selection, &not_run_file, &mut counts)?;
+    }
+    if only_browser || arguments.is_empty() {
+        in_a_browser(&mut counts, &mut not_run)?;
     }
 
-    let mut not_run: Vec<String> =
-        std::fs::read_to_string(&not_run_file).unwrap_or_default().lines().map(str::to_owned).collect();
+    not_run.extend(std::fs::read_to_string(&not_run_file).unwrap_or_default().lines().map(str::to_owned));
     not_run.sort();
     not_run.dedup();
     println!();
@@ -54,6 +56,26 @@ pub(crate) fn run(arguments: &[String]) -> Result<bool> {
         "test: {passed} passed, {failed} failed, {skipped} skipped, {parts} parts not run, in {seconds:.1} s"
     );
     Ok(*failed == 0 && broken.is_empty())
+}
+
+fn in_rust(selection: &[String], not_run: &std::path::Path, counts: &mut Counts) -> Result<()> {
+    if !is_installed("cargo-nextest") {
+        return libtest(selection, not_run, counts);
+    }
+    nextest(selection, not_run, counts)?;
+    let packages = packages_of(selection);
+    libtest(&[&["--doc".to_owned()], packages.as_slice()].concat(), not_run, counts)
+}
+
+fn in_a_browser(counts: &mut Counts, not_run: &mut Vec<String>) -> Result<()> {
+    match browser::test()? {
+        browser::Ended::Ran { passed, failed } => {
+            counts.passed += passed;
+            counts.failed += failed;
+        }
+        browser::Ended::NotRun(why) => not_run.push(format!("the office in a browser (e2e/): {why}")),
+    }
+    Ok(())
 }
 
 fn nextest(selection: &[String], not_run: &std::path::Path, counts: &mut Counts) -> Result<()> {

@@ -16,6 +16,8 @@ mod dates;
 mod figures;
 mod print;
 mod procedures;
+mod roll_up;
+mod sheet;
 mod show;
 mod spread;
 mod timeline;
@@ -23,12 +25,11 @@ mod timeline;
 use std::path::PathBuf;
 
 use arguments::{
-    CompareArgs, DaysArgs, DeadlinesArgs, DecideArgs, ProjectArgs, RequiredArgs, SampleSizeArgs, ShowArgs,
-    TimelineArgs,
+    DaysArgs, DeadlinesArgs, DecideArgs, ProjectArgs, RequiredArgs, SampleSizeArgs, ShowArgs, TimelineArgs,
 };
 use clap::{Args, Subcommand};
 
-use crate::outcome::CommandResult;
+use crate::outcome::{CommandResult, Failure};
 
 pub(crate) use procedures::load as catalog;
 
@@ -50,6 +51,8 @@ pub(crate) struct Law {
     /// Print the result as JSON
     #[arg(long, global = true)]
     json: bool,
+    #[command(flatten)]
+    sheets: sheet::Sheets,
     #[command(subcommand)]
     action: Action,
 }
@@ -65,22 +68,37 @@ enum Action {
     Deadlines(DeadlinesArgs),
     Days(DaysArgs),
     Timeline(TimelineArgs),
-    Compare(CompareArgs),
+    Compare(compare::CompareArgs),
+    Rollup(roll_up::RollUpArgs),
 }
 
 /// Runs one of the subcommands.
 pub(crate) fn run(args: &Law) -> CommandResult {
     let catalog = procedures::load(args.procedures.as_deref())?;
+    let sheets = &args.sheets;
+    let has_a_working = matches!(
+        args.action,
+        Action::Required(_)
+            | Action::SampleSize(_)
+            | Action::Project(_)
+            | Action::Decide(_)
+            | Action::Rollup(_)
+    );
+    if sheets.are_wanted() && !has_a_working {
+        let problem = "--html and --pdf go with required, sample-size, project, decide and rollup";
+        return Err(Failure::BadInput(problem.to_owned()));
+    }
     match &args.action {
         Action::List => show::list(&catalog, args.json),
         Action::Show(show) => show::show(&catalog, show, args.json),
-        Action::Required(required) => figures::required(&catalog, required, args.json),
-        Action::SampleSize(size) => figures::sample_size(&catalog, size, args.json),
-        Action::Project(project) => case::project(&catalog, project, args.json),
-        Action::Decide(decide) => case::decide(&catalog, decide, args.json),
+        Action::Required(required) => figures::required(&catalog, required, args.json, sheets),
+        Action::SampleSize(size) => figures::sample_size(&catalog, size, args.json, sheets),
+        Action::Project(project) => case::project(&catalog, project, args.json, sheets),
+        Action::Decide(decide) => case::decide(&catalog, decide, args.json, sheets),
         Action::Deadlines(deadlines) => dates::deadlines(&catalog, deadlines, args.json),
         Action::Days(days) => dates::days(&catalog, days, args.json),
         Action::Timeline(timeline) => timeline::timeline(&catalog, timeline, args.json),
+        Action::Rollup(counties) => roll_up::rollup(&catalog, counties, args.json, sheets),
         Action::Compare(compare) => compare::compare(&catalog, compare, args.json),
     }
 }

@@ -1,6 +1,7 @@
 //! `scrutineer link`: every line against the roll.
 
 mod output;
+mod parquet;
 mod roll_index;
 
 use std::path::PathBuf;
@@ -20,10 +21,13 @@ pub(crate) use roll_index::{Rolled, open};
 Examples:
   scrutineer link --roll county.roll --lines lines.csv --out matches.csv
   scrutineer link --roll voters.csv --lines lines.csv --out matches.csv --candidates 3 --duplicates pairs.csv
+  scrutineer link --roll county.roll --lines lines.csv --out matches.parquet
 
 lines.csv has line_id, printed_name, address, city, zip; further columns are not read.
 matches.csv has line_id, rank, voter_id, score, not_on_roll, moved, evidence. The score is the probability that
 this voter wrote the line, not_on_roll that nobody on the roll did. The machine proposes; people decide.
+A name that ends in .parquet gets the same columns as Apache Parquet, with probabilities unrounded and nulls
+for what is missing.
 Beside a snapshot F.roll the index is kept as F.roll.linkage-v1; it may be deleted at any time.
 Ctrl-C ends it with exit code 130; no half-written file stays behind.")]
 pub(crate) struct Link {
@@ -33,7 +37,7 @@ pub(crate) struct Link {
     /// The lines, as CSV
     #[arg(long, value_name = "L.csv")]
     lines: PathBuf,
-    /// Where the candidates go
+    /// Where the candidates go: CSV, or Parquet if the name ends in .parquet
     #[arg(long, value_name = "M.csv")]
     out: PathBuf,
     /// Candidates per line at most

@@ -6,7 +6,7 @@ use std::io::{BufRead, IsTerminal, Write};
 use std::path::PathBuf;
 
 use clap::Args;
-use linkage::Lookup as Query;
+use linkage::{Found, Lookup as Query};
 use roll::{Column, Snapshot, SnapshotError};
 use serde_json::json;
 
@@ -22,10 +22,12 @@ const ROWS: usize = 10;
 Examples:
   scrutineer lookup --roll county.roll 704smi
   scrutineer lookup --roll county.roll maria garcia main st
+  scrutineer lookup --roll county.roll 04812345              a voter number
   scrutineer lookup --roll county.roll                       one query a line until an empty one
   scrutineer lookup --roll county.roll --batch queries.csv --out answers.csv
 
-704smi is house number 704 and a surname that begins with smi. queries.csv has qid,text or
+704smi is house number 704 and a surname that begins with smi. Words come in any order, may be cut short
+or misspelt; fewer than ten voters are shown where the others are out of the question. queries.csv has qid,text or
 qid,last,first,house,street,city; answers.csv has qid,voter_id,rank,ms, ten rows a query at most and one
 row without a voter where nothing fits. Exit code 1 when a query given as an argument finds nobody.")]
 pub(crate) struct Lookup {
@@ -81,7 +83,7 @@ fn converse(rolled: &Rolled, json: bool) -> CommandResult {
 
 /// Prints who is found; whether anybody was.
 fn answer(rolled: &Rolled, text: &str, as_json: bool) -> Result<bool, Failure> {
-    let found = rolled.engine.lookup(&Query::Text(text.to_owned()), ROWS);
+    let found = ask(rolled, &Query::Text(text.to_owned())).map_err(Failure::bad_input)?;
     let mut rows = Vec::with_capacity(found.len());
     for voter in &found {
         rows.push(Shown::new(&rolled.snapshot, voter.voter).map_err(Failure::bad_input)?);
@@ -103,6 +105,20 @@ fn answer(rolled: &Rolled, text: &str, as_json: bool) -> Result<bool, Failure> {
         }
     }
     Ok(!found.is_empty())
+}
+
+/// Who is found; whoever bears the very voter number that was typed comes first.
+fn ask(rolled: &Rolled, query: &Query) -> Result<Vec<Found>, SnapshotError> {
+    let mut found = rolled.engine.lookup(query, ROWS);
+    if let Query::Text(text) = query
+        && !text.trim().contains(char::is_whitespace)
+        && let Some(voter) = rolled.snapshot.find(text.trim())?
+    {
+        found.retain(|other| other.voter != voter);
+        found.insert(0, Found { voter, score: 0.0 });
+        found.truncate(ROWS);
+    }
+    Ok(found)
 }
 
 /// A voter as a list shows them.

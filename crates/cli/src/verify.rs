@@ -6,6 +6,7 @@ use clap::Args;
 use indicatif::ProgressBar;
 use journal::{Anchoring, Hash, JournalId, JournalReport, Options, Report, Vault, Verdict};
 use journal_sqlite::{JOURNAL_FILE, SqliteJournal, SqliteVault, VAULT_FILE};
+use office::arithmetic::{Repeated, Repetition};
 
 use crate::outcome::{CommandResult, Failure, Outcome};
 
@@ -49,13 +50,53 @@ pub(crate) fn run(args: &Verify) -> CommandResult {
     let vault = vault.as_ref().map(|vault| -> &dyn Vault { vault });
     let report = journal::verify(&store, vault, &options, &mut progress).map_err(Failure::bad_input)?;
     bar.finish_and_clear();
+    let repeated = arithmetic(&store, &file, &report)?;
+    let differs = repeated.iter().any(|(_, repeated)| !repeated.differences.is_empty());
+    let verdict = if differs { Verdict::NotVerified } else { report.verdict };
+    let report = Report { verdict, ..report };
     if args.json {
-        let text = serde_json::to_string_pretty(&report).map_err(|e| Failure::Internal(e.into()))?;
-        println!("{text}");
+        let mut answer = serde_json::to_value(&report).map_err(|e| Failure::Internal(e.into()))?;
+        if let Some(fields) = answer.as_object_mut() {
+            let law: serde_json::Map<_, _> =
+                repeated.iter().map(|(journal, it)| (journal.to_string(), serde_json::json!(it))).collect();
+            fields.insert("law".to_owned(), law.into());
+        }
+        println!("{answer:#}");
     } else {
         print(&report, args);
+        repeated.iter().for_each(|(journal, repeated)| print_repeated(journal, repeated));
     }
-    Ok(if report.verdict == Verdict::NotVerified { Outcome::No } else { Outcome::Done })
+    Ok(if verdict == Verdict::NotVerified { Outcome::No } else { Outcome::Done })
+}
+
+/// The figures of law of every petition, computed anew; a journal that is not whole has none to repeat.
+fn arithmetic(
+    store: &SqliteJournal,
+    file: &Path,
+    report: &Report,
+) -> Result<Vec<(JournalId, Repeated)>, Failure> {
+    let own = file.with_file_name("procedures");
+    let catalog = crate::law::catalog(own.is_dir().then_some(own.as_path()))?;
+    let mut all = Vec::new();
+    for journal in report.journals.iter().filter(|journal| journal.petition.is_some()) {
+        let mut repetition = Repetition::new(&catalog);
+        let follow = &mut |petition: &petition::Petition, entry: u64, event: &petition::Event| {
+            repetition.follow(petition, entry, event);
+        };
+        journal::replay_with(store, &journal.journal, follow).map_err(Failure::bad_input)?;
+        all.push((journal.journal.clone(), repetition.finish()));
+    }
+    Ok(all)
+}
+
+fn print_repeated(journal: &JournalId, repeated: &Repeated) {
+    for (entry, difference) in &repeated.differences {
+        println!("  {journal}, entry {entry}: {difference}");
+    }
+    if repeated.figures > 0 && repeated.differences.is_empty() {
+        println!("  {journal}: {} figures of law computed anew, the same", repeated.figures);
+    }
+    repeated.not_repeated.iter().for_each(|why| println!("  {journal}: {why}"));
 }
 
 /// A journal can be verified without its vault: a copy for a stranger has none.

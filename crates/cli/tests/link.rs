@@ -104,6 +104,26 @@ fn every_line_gets_its_candidates_with_evidence() {
 }
 
 #[test]
+fn matches_are_written_as_parquet_where_the_name_says_so() {
+    let lines = lines(&["Bob Smith,704 N 1st Ave,Campana,92908", ",,,"]);
+    let folder = Folder::with(&[("R.csv", ROLL), ("L.csv", &lines)]);
+    let (_, stderr, code) =
+        folder.run(&["link", "--roll", "R.csv", "--lines", "L.csv", "--out", "M.Parquet"]);
+    assert_eq!(code, Some(0), "{stderr}");
+    let file = std::fs::read(folder.path("M.Parquet")).unwrap();
+    assert!(file.starts_with(b"PAR1") && file.ends_with(b"PAR1"));
+    let has = |text: &str| file.windows(text.len()).any(|window| window == text.as_bytes());
+    // Plain values: the texts stand in the file as they are. What else stands there is read back by the writer's own test.
+    for text in ["line_id", "not_on_roll", "evidence", "L0", "L1", "0002", "0003", "first: nickname"] {
+        assert!(has(text), "{text}");
+    }
+    let mut names: Vec<_> =
+        std::fs::read_dir(folder.path(".")).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+    names.sort();
+    assert_eq!(names, ["L.csv", "M.Parquet", "R.csv"], "nothing else is left behind");
+}
+
+#[test]
 fn duplicates_are_found_through_the_roll_and_without_it() {
     let lines = lines(&[
         "Thi Nguyen,15 El Camino Real,San Judas,92926",

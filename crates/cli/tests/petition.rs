@@ -99,7 +99,7 @@ fn from_the_opening_to_the_destruction() {
     let (stdout, _, code) = office.run(&["verify", "data", "--head", head]);
     assert_eq!(code, Some(0), "{stdout}");
     assert!(
-        stdout.starts_with("verified\n") && stdout.ends_with(", certified, anchored up to entry 59\n"),
+        stdout.starts_with("verified\n") && stdout.contains(", certified, anchored up to entry 59\n"),
         "{stdout}"
     );
 
@@ -122,7 +122,9 @@ fn from_the_opening_to_the_destruction() {
     );
     let (stdout, _, code) = office.run(&["verify", "data", "--head", head]);
     assert_eq!(code, Some(0), "{stdout}");
-    assert!(stdout.ends_with(", certified, records destroyed, anchored up to entry 59\n"), "{stdout}");
+    assert!(stdout.contains(", certified, records destroyed, anchored up to entry 59\n"), "{stdout}");
+    // The life is bound to the hash of no file at hand: its figures of law cannot be repeated, and that is said.
+    assert!(stdout.ends_with("is not at hand: its figures of law were not repeated\n"), "{stdout}");
 }
 
 #[test]

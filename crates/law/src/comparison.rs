@@ -41,6 +41,9 @@ pub struct Comparison {
 /// A rule under one version: its name, its label, its value, its sections.
 type Rule = (String, String, String, Vec<Citation>);
 
+/// The rules of one part of a version.
+type Rules = fn(&Version, &Inputs) -> Vec<Rule>;
+
 impl Comparison {
     /// The facts of one petition under two versions of its procedure.
     ///
@@ -53,7 +56,7 @@ impl Comparison {
         calendar: &Calendar,
     ) -> Result<Self, LawError> {
         let mut rows = Vec::new();
-        let parts: [(&str, fn(&Version, &Inputs) -> Vec<Rule>); 5] = [
+        let parts: [(&str, Rules); 5] = [
             ("figure", figures),
             ("required", required),
             ("sample", sample),

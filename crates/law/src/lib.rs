@@ -51,7 +51,7 @@ pub use schema::procedure_schema;
 pub use statement_words::count_words;
 pub use timeline::{Entry, Extension, Facts, Happened, Standing, Stay, Timeline};
 pub use version::{
-    Consequence, Figure, Names, PrimaFacie, Question, Refused, Sample, Statement, Successors, Vacancy,
-    VacancyPhase, VacancyRule, Version, Vote, VoteDecision, worded,
+    Consequence, Figure, Names, PrimaFacie, Question, Refused, RollUp, Sample, Statement, Successors,
+    Vacancy, VacancyPhase, VacancyRule, Version, Vote, VoteDecision, worded,
 };
 pub use working::{Citation, Working};

@@ -80,7 +80,8 @@ impl Procedure {
         }
         let mut versions: Vec<Version> = Vec::new();
         for version in read.version {
-            let resolved = resolve(version, &read.id, (&versions, others), reasons).map_err(contradiction)?;
+            let resolved = resolve(version, &read.id, (&versions, others), &read.event, reasons)
+                .map_err(contradiction)?;
             if let Some(previous) = versions.last_mut() {
                 previous.until = resolved.from.and_then(|from| from.yesterday().ok());
             }

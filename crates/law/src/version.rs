@@ -1,6 +1,7 @@
 //! One version of a procedure: everything the law said while it was in force.
 
 mod ballot;
+mod decide_vote;
 mod parts;
 
 use jiff::civil::Date;
@@ -16,7 +17,7 @@ pub use ballot::{
     Consequence, Names, Question, Statement, Successors, Vacancy, VacancyPhase, VacancyRule, Vote,
     VoteDecision, worded,
 };
-pub use parts::{Figure, PrimaFacie, Refused, Sample};
+pub use parts::{Figure, PrimaFacie, Refused, RollUp, Sample};
 
 /// One version, resolved: what it does not say itself it takes from the version it is based on.
 #[derive(Debug, Clone)]
@@ -41,6 +42,8 @@ pub struct Version {
     pub sample: Option<Sample>,
     /// Projection.
     pub projecting: Option<Projecting>,
+    /// How counties' figures become one, where several examine one petition.
+    pub roll_up: Option<RollUp>,
     /// Bands of the full count.
     pub full_count: Option<Bands>,
     /// Everything counted from an event.
@@ -174,6 +177,16 @@ impl Version {
     /// It does not, or the text could not be read.
     pub fn projecting(&self) -> Result<&Projecting, LawError> {
         self.projecting.as_ref().ok_or_else(|| self.not_set("projection"))
+    }
+
+    /// How the figures of several counties become one.
+    ///
+    /// # Errors
+    /// One office examines the whole petition.
+    pub fn roll_up(&self) -> Result<&RollUp, LawError> {
+        self.roll_up
+            .as_ref()
+            .ok_or_else(|| self.not_set("roll-up of counties: one office examines the whole petition"))
     }
 
     /// What a petition that reaches the requirement exactly gets after a full count: `undetermined` where the

@@ -75,3 +75,62 @@ fn every_row_of_a_page_names_its_section_and_the_page_its_file() {
         }
     }
 }
+
+/// The text of a procedure's file and of those its versions are based on.
+fn sources(procedure: &Procedure) -> String {
+    let read = |id: &str| {
+        let path =
+            PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../procedures").join(format!("{id}.toml"));
+        std::fs::read_to_string(path).unwrap()
+    };
+    let own = read(&procedure.id);
+    let based = own.lines().filter_map(|line| line.strip_prefix("based-on = \"")?.split_once('/'));
+    let others: Vec<String> = based.map(|(id, _)| read(id)).collect();
+    own + &others.concat() + include_str!("../../../procedures/reasons.toml")
+}
+
+/// Runs of digits that stand alone or with a decimal point.
+fn numbers(text: &str) -> Vec<&str> {
+    let parts = text.split(|letter: char| !letter.is_ascii_digit() && letter != '.');
+    parts
+        .map(|part| part.trim_matches('.'))
+        .filter(|part| part.bytes().any(|it| it.is_ascii_digit()))
+        .collect()
+}
+
+/// What the engine itself says in words: "rounded to 4 decimals" comes from `places = 4`, "A − 1" from the estimator's name.
+const ENGINE: [&str; 2] = ["0", "1"];
+
+#[test]
+fn every_figure_of_a_page_is_in_its_file_under_a_section_that_is_in_its_file() {
+    let catalog = Catalog::builtin().unwrap();
+    let mut traced = 0;
+    for procedure in catalog.procedures() {
+        let file = sources(procedure);
+        let known = numbers(&file);
+        let page = procedure.page(None);
+        let mut version = "";
+        for line in page.lines() {
+            if let Some(heading) = line.strip_prefix("## Version ") {
+                version = heading.split(": ").next().unwrap_or_default();
+                let named = file.contains(&format!("name = \"{version}\""));
+                assert!(named, "{}: version {version} is not in its file", procedure.id);
+            }
+            if !line.starts_with("| ") || line.contains("| law |") {
+                continue;
+            }
+            let cells: Vec<&str> = line.trim_matches('|').split('|').map(str::trim).collect();
+            let (sections, rules) = cells.split_last().unwrap();
+            for number in rules.iter().flat_map(|rule| numbers(rule)) {
+                let found = known.contains(&number) || ENGINE.contains(&number);
+                assert!(found, "{} {version}: {number} in `{line}` is not in the file", procedure.id);
+                traced += 1;
+            }
+            for section in sections.split(", ").filter(|section| section.contains('§')) {
+                let section = section.trim_end_matches(" (unverified)");
+                assert!(file.contains(section), "{} {version}: {section} is not in the file", procedure.id);
+            }
+        }
+    }
+    assert!(traced > 300, "{traced} figures");
+}

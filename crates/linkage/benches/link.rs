@@ -53,7 +53,25 @@ fn link_5_000_lines(bencher: Bencher) {
         .bench(|| bed.engine.link_all(&bed.lines, &|_| {}));
 }
 
-#[divan::bench(sample_count = 100, args = ["704smi", "nguyen thi", "garcia 12 oak", "jonh smiht"])]
+/// One of most kinds of queries; `cargo run --release -p linkage --example lookups` has all of them with what is found.
+const QUERIES: [&str; 14] = [
+    "704smi",
+    "nguyen thi",
+    "garcia mar",
+    "maria garcia 1204",
+    "garcia 12 oak",
+    "573 maple m",
+    "h chu 92919",
+    "maria garcia san judas",
+    "jonh smiht",
+    "wliliams 230",
+    "smith bob 704",
+    "garcia maria 2104",
+    "rnaria garc1a 12O4 oak",
+    "zzqx vvvv 99999",
+];
+
+#[divan::bench(sample_count = 100, args = QUERIES)]
 fn lookup(bencher: Bencher, text: &str) {
     let bed = &*BED;
     let query = Lookup::Text(text.to_owned());

@@ -10,6 +10,7 @@ mod mailing;
 mod names;
 mod order;
 mod places;
+mod registered;
 
 pub use bytes::IndexError;
 pub(crate) use clerk::{ClerkOrders, Lexicon};
@@ -17,6 +18,7 @@ pub(crate) use mailing::{Mailing, Mailings};
 pub(crate) use places::{city_key, house_key_of, zip_key};
 
 use crate::voters::Voters;
+pub(crate) use registered::Registered;
 
 /// A voter, in the index's own order (street, house, unit, row): numbers into the tables.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -125,7 +127,7 @@ pub(crate) struct Orders {
 }
 
 /// All that linking needs to know of a roll.
-#[derive(Debug, Default, PartialEq, Eq)]
+#[derive(Debug, Default, PartialEq)]
 pub(crate) struct Index {
     pub(crate) content_hash: [u8; 32],
     pub(crate) records: Vec<[u32; 8]>,
@@ -136,6 +138,8 @@ pub(crate) struct Index {
     pub(crate) orders: Orders,
     pub(crate) clerk: ClerkOrders,
     pub(crate) mailings: Mailings,
+    /// Counted when the index is built or read.
+    pub(crate) registered: Registered,
 }
 
 impl Index {
@@ -147,7 +151,13 @@ impl Index {
         let clerk = clerk::build(&records, &names, &places, &orders);
         let mailings = Mailings::build(voters, &rows);
         let content_hash = voters.content_hash();
-        Self { content_hash, records, rows, names, places, orders, clerk, mailings }
+        let registered = Registered::default();
+        Self { content_hash, records, rows, names, places, orders, clerk, mailings, registered }.counted()
+    }
+
+    fn counted(mut self) -> Self {
+        self.registered = Registered::of(&self);
+        self
     }
 
     #[inline]

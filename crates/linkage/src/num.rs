@@ -34,3 +34,10 @@ pub(crate) const fn short(length: usize) -> u8 {
 pub(crate) const fn parts(value: f32) -> u32 {
     value as u32
 }
+
+/// A number of steps, which is small and not negative.
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a few hundred thousand at most")]
+#[inline]
+pub(crate) const fn steps(value: f64) -> usize {
+    value as usize
+}

@@ -151,7 +151,7 @@ impl Words {
                 _ if is_combining_mark(part) => {}
                 _ if part.is_ascii() => self.ascii(part),
                 _ if part.is_alphanumeric() => {
-                    part.to_lowercase().for_each(|part| self.open.push(foreign_byte(part)))
+                    part.to_lowercase().for_each(|part| self.open.push(foreign_byte(part)));
                 }
                 _ => self.close(),
             }

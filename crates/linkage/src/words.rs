@@ -59,6 +59,13 @@ pub(crate) fn street_type_name(number: u8) -> &'static str {
     TYPES.1.get(usize::from(number)).copied().unwrap_or("")
 }
 
+/// Street types and directions that most addresses have, and that hardly anybody is called.
+pub(crate) fn is_usual_way(word: &Token) -> bool {
+    const USUAL: &str = "st street str ave avenue av rd road dr drive ln lane ct court blvd boulevard way pl place cir circle \
+                         ter terrace pkwy hwy loop n s e w north south east west ne nw se sw";
+    USUAL.split_ascii_whitespace().any(|usual| usual.as_bytes() == word.as_bytes())
+}
+
 /// Compass directions as a number from 1 to 8; 0 is none.
 pub(crate) fn direction(word: &Token) -> Option<u8> {
     Some(match word.as_bytes() {

@@ -1,6 +1,6 @@
 //! One petition in the running office: its events, its law, its roll, its open work.
 
-use std::sync::{Arc, Mutex, MutexGuard, OnceLock, RwLock, RwLockReadGuard};
+use std::sync::{Arc, Mutex, MutexGuard, RwLock, RwLockReadGuard};
 
 use jiff::Timestamp;
 use law::{Catalog, Input, Inputs};
@@ -9,6 +9,7 @@ use roll::Column;
 
 use crate::OfficeError;
 use crate::check::Basis;
+use crate::copies::CopySearch;
 use crate::counting::SheetForm;
 use crate::desk::Seat;
 use crate::journal_index::JournalIndex;
@@ -18,6 +19,7 @@ use crate::leases::Leases;
 use crate::open_roll::OpenRoll;
 use crate::paper_trail::Trail;
 use crate::petition_file::PetitionFile;
+use crate::voter_names::VoterNames;
 use crate::withdrawals::Signers;
 use crate::work::{Load, Work};
 
@@ -41,6 +43,9 @@ impl Default for Kept {
     }
 }
 
+/// Voters by handle, and the hash of the roll they were computed from.
+type NamesOf = ([u8; 32], Arc<VoterNames>);
+
 /// A petition in the running office.
 #[derive(Debug)]
 pub struct Case {
@@ -50,9 +55,11 @@ pub struct Case {
     work: Mutex<Work>,
     kept: RwLock<Kept>,
     law: RwLock<Option<Arc<PetitionLaw>>>,
-    roll: OnceLock<Arc<OpenRoll>>,
+    roll: RwLock<Option<Arc<OpenRoll>>>,
     /// Taken before the stores, never while they are held.
     pub(crate) index: Mutex<JournalIndex>,
+    pub(crate) names: RwLock<Option<NamesOf>>,
+    pub(crate) copies: Mutex<CopySearch>,
     /// Sections being counted. Neither this nor what follows is held while a seat is taken for writing.
     pub(crate) counting: Mutex<Leases<SectionId>>,
     /// Requests to take a signature back that somebody looks at.
@@ -73,8 +80,10 @@ impl Case {
             work: Mutex::default(),
             kept: RwLock::new(kept),
             law: RwLock::default(),
-            roll: OnceLock::new(),
+            roll: RwLock::default(),
             index: Mutex::default(),
+            names: RwLock::default(),
+            copies: Mutex::default(),
             counting: Mutex::default(),
             deciding: Mutex::default(),
             trail: Mutex::default(),
@@ -165,15 +174,15 @@ impl Case {
     /// # Errors
     /// [`OfficeError::NotBound`] before one is bound; when it is not in `folder` or cannot be read.
     pub fn roll(&self, folder: &std::path::Path) -> Result<Arc<OpenRoll>, OfficeError> {
-        if let Some(open) = self.roll.get() {
-            return Ok(Arc::clone(open));
+        let hash =
+            self.read(|petition| Ok(petition.rolls().last().ok_or(OfficeError::NotBound("roll"))?.hash))?;
+        let open = self.roll.read().map_err(|_| OfficeError::Poisoned)?.clone();
+        if let Some(open) = open.filter(|open| open.snapshot.hash() == hash.0) {
+            return Ok(open);
         }
-        let hash = self.read(|petition| {
-            let bound = petition.rolls().last().ok_or(OfficeError::NotBound("roll"))?;
-            Ok(bound.hash.to_string())
-        })?;
-        let open = Arc::new(OpenRoll::open(&OpenRoll::find(folder, &hash)?)?);
-        Ok(Arc::clone(self.roll.get_or_init(|| open)))
+        let open = Arc::new(OpenRoll::open(&OpenRoll::find(folder, &hash.to_string())?)?);
+        *self.roll.write().map_err(|_| OfficeError::Poisoned)? = Some(Arc::clone(&open));
+        Ok(open)
     }
 
     /// The roll's columns that say whether a voter is of the petition's jurisdiction.

@@ -1,10 +1,11 @@
 //! Sheets are counted twice, by two people who do not see each other's count; a lead settles what differs.
 
+mod closing;
 mod progress;
+mod sheet_form;
 
-use petition::event::{CountPass, CountResolved, SheetCounted};
-use petition::{BoxId, Petition, Position, Positions, SectionId, SheetCount, SheetLines, SheetNo};
-use serde::{Deserialize, Serialize};
+use petition::event::{CountPass, SheetCounted};
+use petition::{BoxId, Petition, Position, SectionId, SheetCount, SheetLines, SheetNo};
 
 use crate::OfficeError;
 use crate::case::Case;
@@ -14,15 +15,7 @@ use crate::people::Member;
 use crate::rights::{Right, check};
 
 pub use progress::{BoxProgress, Difference, Progress};
-
-/// How the petition's sheets are printed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub struct SheetForm {
-    /// Positions on the front, from 1 to 99.
-    pub front: u32,
-    /// Positions on the back; 0 where nothing is signed there.
-    pub back: u32,
-}
+pub use sheet_form::SheetForm;
 
 /// What became of a count.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -40,45 +33,6 @@ pub enum SectionDone {
     Done,
     /// Somebody else counted this many sheets more; nothing is recorded until the person is sure.
     OthersSawMore(usize),
-}
-
-impl SheetForm {
-    /// Every position of a sheet.
-    #[must_use]
-    pub fn full(self) -> SheetLines {
-        let side = |count| Positions::first(count).unwrap_or(Positions::NONE);
-        SheetLines { a: side(self.front), b: side(self.back) }
-    }
-
-    /// Reads one side as it is typed: `1-8,10`, `-8` for the first eight, `f` for all, `0` or nothing for none.
-    ///
-    /// # Errors
-    /// [`OfficeError::Field`] where it is no list, or names a position the sheet does not have.
-    pub fn side(self, field: &'static str, text: &str, printed: u32) -> Result<Positions, OfficeError> {
-        let text: String = text.chars().filter(|c| !c.is_whitespace()).collect();
-        let bad = |problem: String| OfficeError::Field { field, problem };
-        let positions = match text.as_str() {
-            "" | "0" => return Ok(Positions::NONE),
-            "f" | "F" => Positions::first(printed)?,
-            first if first.starts_with('-') => format!("1{first}").parse::<Positions>()?,
-            list => list.parse::<Positions>().map_err(|e| bad(e.to_string()))?,
-        };
-        match positions.iter().map(Position::get).max().filter(|last| *last > printed) {
-            Some(last) if printed == 0 => {
-                Err(bad(format!("position {last} is given, nothing is printed on this side")))
-            }
-            Some(last) => {
-                Err(bad(format!("position {last} is given, this side has {printed} printed: look again")))
-            }
-            None => Ok(positions),
-        }
-    }
-
-    fn holds(self, lines: SheetLines) -> Result<(), OfficeError> {
-        self.side("Front", &lines.a.to_string(), self.front)?;
-        self.side("Back", &lines.b.to_string(), self.back)?;
-        Ok(())
-    }
 }
 
 impl Office {
@@ -196,81 +150,6 @@ impl Office {
             Ok(CountTaken::Now)
         })
     }
-
-    /// Says that a section has no more sheets. Sheets another person counted and this one did not see get a blank second
-    /// count once the person is sure, so that a lead looks.
-    ///
-    /// # Errors
-    /// When the section has no sheet at all, or the journal refuses.
-    pub fn section_done(
-        &self,
-        case: &Case,
-        member: &Member,
-        section: SectionId,
-        sure: bool,
-    ) -> Result<SectionDone, OfficeError> {
-        check(member, Right::Handle)?;
-        let stamp = self.stamp(member, None);
-        let done = self.act(case, |desk| {
-            let petition = desk.petition()?;
-            let sheets =
-                &petition.sections().get(&section).ok_or(petition::Refusal::UnknownSection(section))?.sheets;
-            if sheets.is_empty() {
-                let problem =
-                    format!("section {section} has no sheet counted yet: count its first, blank or not");
-                return Err(OfficeError::Field { field: "Section", problem });
-            }
-            let unseen = sheets.keys().copied();
-            let unseen = unseen.filter(|sheet| may_count(petition.sheet_count(section, *sheet), &member.id));
-            let unseen: Vec<SheetNo> = unseen.collect();
-            if !unseen.is_empty() && !sure {
-                return Ok(SectionDone::OthersSawMore(unseen.len()));
-            }
-            let blank = |sheet| SheetCounted {
-                section,
-                sheet,
-                pass: CountPass::Second,
-                lines: SheetLines::default(),
-            };
-            let batch: Vec<_> =
-                unseen.into_iter().map(|sheet| (stamp.clone(), blank(sheet).into())).collect();
-            if !batch.is_empty() {
-                desk.record(&batch)?;
-            }
-            Ok(SectionDone::Done)
-        })?;
-        if done == SectionDone::Done {
-            case.counting.lock().map_err(|_| OfficeError::Poisoned)?.release(section, &member.id);
-        }
-        Ok(done)
-    }
-
-    /// A lead says what a sheet carries, where two counts differ or both were wrong.
-    ///
-    /// # Errors
-    /// When `member` may not, counted the sheet themself, or a position is not printed.
-    pub fn settle_count(
-        &self,
-        case: &Case,
-        member: &Member,
-        section: SectionId,
-        sheet: SheetNo,
-        lines: SheetLines,
-    ) -> Result<CountTaken, OfficeError> {
-        check(member, Right::Settle)?;
-        if let Some(form) = case.kept()?.sheet {
-            form.holds(lines)?;
-        }
-        let stamp = self.stamp(member, None);
-        self.act(case, |desk| {
-            let is = desk.petition()?.sheet_count(section, sheet);
-            if matches!(is, Some(SheetCount::Settled { lines: settled, .. }) if settled == lines) {
-                return Ok(CountTaken::Already);
-            }
-            desk.record_one(&stamp, CountResolved { section, sheet, lines })?;
-            Ok(CountTaken::Now)
-        })
-    }
 }
 
 /// Whether this person may count the sheet: as the second where somebody else was first.
@@ -327,34 +206,5 @@ fn counted_twice(section: SectionId, sheet: SheetNo) -> OfficeError {
         problem: format!(
             "sheet {sheet} of section {section} was counted by two people meanwhile: nothing was recorded, go on"
         ),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_side_is_read_as_it_is_typed_and_never_beyond_what_is_printed() {
-        let form = SheetForm { front: 10, back: 0 };
-        let front = |text| form.side("Front", text, form.front).map(|side| side.to_string());
-        for (typed, read) in [
-            ("", ""),
-            ("0", ""),
-            ("f", "1-10"),
-            ("F", "1-10"),
-            ("-8", "1-8"),
-            (" 1 - 8, 10 ", "1-8,10"),
-            ("3", "3"),
-        ] {
-            assert_eq!(front(typed).unwrap(), read, "{typed}");
-        }
-        for (typed, said) in
-            [("1-11", "position 11"), ("8-1", "`8-1`"), ("x", "`x`"), ("-", "`1-`"), ("-0", "`1-0`")]
-        {
-            assert!(front(typed).unwrap_err().to_string().contains(said), "{typed}");
-        }
-        assert!(form.side("Back", "1", form.back).unwrap_err().to_string().contains("nothing is printed"));
-        assert_eq!(form.full().len(), 10);
     }
 }

@@ -95,6 +95,9 @@ impl Office {
             let mut batch = Vec::new();
             for &section in sections {
                 let place = known.get(&section).map(|record| &record.place);
+                if let Some(problem) = hindrance(section, place, handling) {
+                    return Err(OfficeError::Field { field: "Sections", problem });
+                }
                 if !place.is_some_and(|place| is_done(place, handling)) {
                     batch.push((stamp.clone(), event(section, handling)));
                 }
@@ -124,6 +127,23 @@ impl Office {
             };
             all.filter(concerns).cloned().collect()
         })
+    }
+}
+
+/// What stands in the way, in the words of who has the paper in hand.
+fn hindrance(section: SectionId, place: Option<&Place>, handling: &Handling) -> Option<String> {
+    match (place, handling) {
+        (None, _) => Some(format!("{section} was never received: look at the number")),
+        (Some(Place::Pulled { purpose }), Handling::Pull(wanted)) if purpose != wanted => {
+            Some(format!("{section} is out already ({purpose}): put it back first"))
+        }
+        (Some(Place::Pulled { .. }), Handling::Move(_)) => {
+            Some(format!("{section} is out of its box: put it back into the box it goes to"))
+        }
+        (Some(Place::Box(is)), Handling::PutBack(to)) if is != to => {
+            Some(format!("{section} is in box {is} and was not pulled: move it instead"))
+        }
+        _ => None,
     }
 }
 

@@ -70,21 +70,26 @@ pub(crate) fn provenance_of(
     journal: Option<model::Journal>,
     marking: Option<String>,
 ) -> model::Provenance {
-    model::Provenance { procedure: procedure_of(law), roll, journal, software: SOFTWARE.to_owned(), marking }
+    model::Provenance {
+        procedure: procedure_of(&law.procedure, &law.version),
+        roll,
+        journal,
+        software: SOFTWARE.to_owned(),
+        marking,
+    }
 }
 
 /// The version of the procedure file a document cites.
 #[must_use]
-pub fn procedure_of(law: &LawInForce) -> model::Procedure {
-    let unverified =
-        law.version.notes.iter().chain(&law.procedure.notes).filter(|note| note.contains("unverified"));
+pub fn procedure_of(procedure: &law::Procedure, version: &law::Version) -> model::Procedure {
+    let unverified = version.notes.iter().chain(&procedure.notes).filter(|note| note.contains("unverified"));
     let from =
-        law.version.from.map_or_else(|| "start not known".to_owned(), |day| format!("in force from {day}"));
+        version.from.map_or_else(|| "start not known".to_owned(), |day| format!("in force from {day}"));
     model::Procedure {
-        id: law.procedure.id.clone(),
-        name: format!("{}, {}", law.procedure.name, law.procedure.place),
-        version: format!("{} ({from})", law.version.name),
-        hash: law.procedure.hash().to_owned(),
+        id: procedure.id.clone(),
+        name: format!("{}, {}", procedure.name, procedure.place),
+        version: format!("{} ({from})", version.name),
+        hash: procedure.hash().to_owned(),
         unverified: unverified.cloned().collect(),
     }
 }

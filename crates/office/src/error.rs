@@ -80,6 +80,9 @@ pub enum OfficeError {
     /// Nothing is bound yet.
     #[error("the petition is not bound to a {0} yet")]
     NotBound(&'static str),
+    /// Something that comes later in a petition's life.
+    #[error("there is no {0} yet")]
+    NotYet(&'static str),
     /// A reason the procedure does not know.
     #[error("`{code}` is no reason under {procedure}; its reasons are {known}")]
     UnknownReason {

@@ -4,6 +4,7 @@
 //! entries are on disk.
 
 mod membership;
+mod rolls;
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -25,6 +26,7 @@ use crate::desk::{Desk, Person, Registry};
 use crate::office_journal::{self, OfficeEvent};
 use crate::people::{Member, People};
 use crate::petition_file::PetitionFile;
+pub use rolls::KnownRoll;
 
 /// Where the time comes from.
 pub type Clock = Arc<dyn Fn() -> Timestamp + Send + Sync>;

@@ -55,7 +55,7 @@ impl JournalIndex {
             self.sections.entry(section).or_default().push(entry.sequence);
         } else if lines.is_empty() {
             self.whole.push((entry.sequence, event.kind()));
-        } else if event.kind() == EventKind::SampleDrawn {
+        } else if is_of_the_whole(event.kind()) {
             self.whole.push((entry.sequence, event.kind()));
         }
         for line in lines {
@@ -102,6 +102,11 @@ impl JournalIndex {
     pub(crate) fn days(&self) -> &BTreeMap<Date, DayOfWork> {
         &self.days
     }
+}
+
+/// Events that name lines and are looked for as such all the same.
+fn is_of_the_whole(kind: EventKind) -> bool {
+    matches!(kind, EventKind::SampleDrawn | EventKind::LinesStruck | EventKind::LinesReinstated)
 }
 
 /// The lines an event names one by one.

@@ -26,10 +26,23 @@ impl PetitionLaw {
     /// # Errors
     /// When it is not bound to a procedure, or the catalog has no such procedure, version or county.
     pub fn of(petition: &Petition, catalog: &Catalog) -> Result<Self, OfficeError> {
+        Self::with(petition, catalog, None)
+    }
+
+    /// The same while an event is being recorded: where it is the one that selects the version, its day does, and where no day
+    /// is recorded at all, it is the first.
+    ///
+    /// # Errors
+    /// As [`of`](Self::of).
+    pub fn with(
+        petition: &Petition,
+        catalog: &Catalog,
+        now: Option<(EventKind, Date)>,
+    ) -> Result<Self, OfficeError> {
         let bound = petition.procedure().ok_or(OfficeError::NotBound("procedure"))?;
         let procedure = catalog.procedure(&bound.procedure)?;
         let mut warnings = Vec::new();
-        let (on, warning) = selecting_day(petition, procedure);
+        let (on, warning) = selecting_day(petition, procedure, now);
         warnings.extend(warning);
         let county = petition.course().basis.as_ref().and_then(|basis| basis.county.as_deref());
         let law = LawInForce::choose(catalog, &bound.procedure, on, county)?;
@@ -72,12 +85,22 @@ impl PetitionLaw {
 }
 
 /// The day that selects the version of a procedure for this petition.
-fn selecting_day(petition: &Petition, procedure: &Procedure) -> (Option<Date>, Option<String>) {
+fn selecting_day(
+    petition: &Petition,
+    procedure: &Procedure,
+    now: Option<(EventKind, Date)>,
+) -> (Option<Date>, Option<String>) {
     let selecting = procedure.event(&procedure.selected_by).ok();
     if let Some(day) = selecting.and_then(|event| days_of(petition, event).first().copied()) {
         return (Some(day), None);
     }
+    let selects =
+        |kind: EventKind| selecting.is_some_and(|it| it.acts().iter().any(|act| act.name() == kind.name()));
+    if let Some((_, day)) = now.filter(|(kind, _)| selects(*kind)) {
+        return (Some(day), None);
+    }
     let first = petition.course().moments.iter().find_map(|moment| moment.on);
+    let first = first.or(now.map(|(_, day)| day));
     let by = &procedure.selected_by;
     let warning = match first {
         Some(day) => format!("the day of `{by}` is not recorded: the version in force on {day} is taken"),

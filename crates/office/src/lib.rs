@@ -4,16 +4,22 @@
 //! frozen frame ([`draw`]) through findings ([`examination`]) to the certificate ([`conclusion`]), and prints it
 //! ([`documents`]). Rules about what may follow what are `petition`'s; figures of law are `law`'s.
 
+pub mod arithmetic;
 mod case;
 pub mod check;
 pub mod concluding;
 pub mod conclusion;
+pub mod copies;
 pub mod counting;
+pub mod county_roll_up;
+pub mod court;
 pub mod custody;
 pub mod data_folder;
 pub mod desk;
+pub mod differences;
 pub mod docket;
 pub mod documents;
+pub mod dossier;
 pub mod draw;
 pub mod eligibility;
 mod error;
@@ -22,10 +28,12 @@ pub mod examining;
 mod house;
 pub mod intake;
 mod journal_index;
+pub mod journal_pages;
 pub mod law_in_force;
 pub mod law_of_petition;
 mod leases;
 pub mod life;
+pub mod line_list;
 pub mod next_steps;
 pub mod office_journal;
 pub mod on_screen;
@@ -33,6 +41,7 @@ mod open_roll;
 pub mod overview;
 pub mod paper_trail;
 pub mod papers;
+pub mod pending;
 pub mod people;
 pub mod petition_file;
 pub mod raw_count;
@@ -40,11 +49,12 @@ pub mod results;
 pub mod retention;
 pub mod rights;
 mod slips;
+pub mod voter_names;
 pub mod withdrawals;
 pub mod work;
 
 pub use case::{Case, Kept};
 pub use error::OfficeError;
-pub use house::{Clock, Office, Stores};
+pub use house::{Clock, KnownRoll, Office, Stores};
 pub use journal_index::DayOfWork;
 pub use open_roll::OpenRoll;

@@ -7,7 +7,7 @@ mod days;
 mod figures;
 mod limits;
 
-use jiff::civil::Date;
+pub(crate) use figures::outcome;
 use law::Catalog;
 use petition::{By, Event, EventKind, Petition};
 use serde_json::{Map, Value};
@@ -85,7 +85,9 @@ impl<'a> Recording<'a> {
     ) -> Result<Taken, OfficeError> {
         let mut fields = fields;
         let mut notes = Vec::new();
-        let law = is_of_law(kind).then(|| PetitionLaw::of(&self.petition, self.catalog)).transpose()?;
+        let now = by.effective_on.map(|day| (kind, day));
+        let law =
+            is_of_law(kind).then(|| PetitionLaw::with(&self.petition, self.catalog, now)).transpose()?;
         if let Some(law) = &law {
             // What is out of turn is refused before anything is computed for it.
             is_in_procedure(&self.petition, law, kind)?;
@@ -115,9 +117,4 @@ fn parsed(kind: EventKind, fields: Map<String, Value>) -> Result<Event, OfficeEr
     let body = Value::Object(fields).to_string();
     Event::from_body(kind.name(), kind.version(), body.as_bytes())
         .map_err(|bad| OfficeError::Refused(petition::Refusal::Event(bad)))
-}
-
-/// The day an act counts from, or one line that asks for it.
-fn day(on: Option<Date>, what: &str) -> Result<Date, OfficeError> {
-    on.ok_or_else(|| OfficeError::Unlawful(format!("{what} needs its day: give `on`, like 2018-01-31")))
 }

@@ -63,7 +63,8 @@ impl Office {
                 let raw = u64::from(accepted.counted.raw_count);
                 let required = u64::from(accepted.required);
                 if let Ok(verdict) = law.version.prima_facie(raw, required) {
-                    workings.push(verdict.working);
+                    let label = "Enough on its face".to_owned();
+                    workings.push(Working { label, ..verdict.working });
                 }
                 if let Ok((_, working)) = law.version.sample_size(raw) {
                     workings.push(working);

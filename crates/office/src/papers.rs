@@ -177,7 +177,7 @@ impl Office {
     ) -> Result<Paper, OfficeError> {
         check(member, document.right())?;
         if !case.read(|petition| Ok(document.is_there(petition)))? || !document.formats().contains(&format) {
-            return Err(OfficeError::NotBound(document.stem()));
+            return Err(OfficeError::NotYet(document.stem()));
         }
         let bytes = match document {
             Document::Lines => self.lines_file(case, Audience::Public, format, marking)?,

@@ -8,10 +8,11 @@ use sampling::Frame;
 
 use crate::OfficeError;
 use crate::case::Case;
+use crate::concluding::required_text;
 use crate::conclusion;
 use crate::draw::frame_of;
 use crate::house::Office;
-use crate::intake::{not_to_come, said};
+use crate::intake::not_to_come;
 use crate::people::Member;
 use crate::petition_file::Requirement;
 use crate::rights::{Right, check};
@@ -131,7 +132,7 @@ impl Office {
         expected: u32,
     ) -> Result<(), OfficeError> {
         check(member, Right::Decide)?;
-        said("Reason", reason)?;
+        let reason = required_text("Reason", reason)?;
         let stamp = self.stamp(member, Some(self.today()));
         self.act(case, |desk| {
             let Some(found) = restatement(desk.petition()?)? else {
@@ -139,7 +140,7 @@ impl Office {
             };
             unchanged(found.raw_count, expected)?;
             let (raw_count, supplement) = (found.raw_count, found.supplement);
-            desk.record_one(&stamp, RawCountRestated { raw_count, reason: reason.to_owned(), supplement })?;
+            desk.record_one(&stamp, RawCountRestated { raw_count, reason, supplement })?;
             Ok(())
         })
     }

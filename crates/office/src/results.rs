@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 use law::Verdict;
-use petition::event::Decision;
 use petition::{Counts, EventKind, LookedAt, Reviews, Scope, Stage, StageName, Tally};
 use reports::model::Reason;
 use reports::picture::{BandPicture, Ground, Mark};
@@ -74,7 +73,7 @@ impl Office {
             let stage = petition.stage();
             let scope = stage.scope();
             if stage.name() < StageName::Drawn {
-                return Err(OfficeError::NotBound("sample, and a full examination is not ordered"));
+                return Err(OfficeError::NotYet("result: nothing is being examined"));
             }
             let tally = petition.tally(scope);
             let codes = tally.invalid.iter().map(|(code, count)| (code.as_str(), u64::from(*count)));
@@ -179,7 +178,7 @@ impl Office {
             marks.push(Mark { name: "Counted".to_owned(), value, interval: None });
         }
         let required = results.required.map(u64::from).filter(|_| !marks.is_empty());
-        let required = required.ok_or(OfficeError::NotBound("result"))?;
+        let required = required.ok_or(OfficeError::NotYet("result"))?;
         let percents = bands(&law).filter(|_| results.full.is_none());
         let percents = percents.map(|bands| (bands.lower_percent, bands.upper_percent));
         Ok(reports::picture::bands(&BandPicture { required, percents, marks }).svg(Ground::Print))
@@ -191,11 +190,12 @@ pub(crate) fn hindrance(petition: &petition::Petition, load: Load) -> Option<Str
     if petition.stage().name() > StageName::Examining {
         return None;
     }
-    if let Err(refusal) = petition.allow(EventKind::ExaminationCompleted).and_then(|()| {
-        let _ = petition.is_finished()?;
-        Ok(())
-    }) {
-        return Some(refusal.to_string());
+    let refused = petition.is_finished().and_then(|_| petition.allow(EventKind::ExaminationCompleted));
+    if let Err(refusal) = refused {
+        return Some(match refusal {
+            petition::Refusal::Unfinished(problem) => problem,
+            other => other.to_string(),
+        });
     }
     let looks = load.second + load.differences;
     (looks > 0).then(|| format!("{looks} lines still wait for the second look that this office asked for"))
@@ -211,10 +211,4 @@ fn boxes(counts: BTreeMap<Option<petition::BoxId>, Counts>) -> Vec<(String, Coun
     };
     let (pulled, boxed): (Vec<_>, Vec<_>) = counts.into_iter().partition(|(number, _)| number.is_none());
     boxed.into_iter().chain(pulled).map(|(number, counts)| (name(number), counts)).collect()
-}
-
-/// Whether a decision lets a certificate be signed.
-#[must_use]
-pub fn decides(decision: Decision) -> bool {
-    matches!(decision, Decision::Sufficient | Decision::Insufficient)
 }

@@ -2,6 +2,7 @@
 //! matched to their lines, and found in time or too late.
 
 mod list;
+mod listed;
 mod screen;
 mod signers;
 mod timely;
@@ -20,7 +21,8 @@ use crate::people::Member;
 use crate::rights::{Right, check};
 
 pub use list::requests_in;
-pub use screen::{ListedRequest, PossibleLine, RequestOnScreen, Which};
+pub use listed::{ListedRequest, Which};
+pub use screen::{PossibleLine, RequestOnScreen};
 pub(crate) use signers::Signers;
 pub use timely::Timely;
 

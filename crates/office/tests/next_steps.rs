@@ -34,8 +34,7 @@ fn ask(told: &[(&str, &str, &str)], as_of: &str) -> NextSteps {
 }
 
 fn step<'a>(steps: &'a NextSteps, name: &str) -> (Standing, Option<Date>, &'a str, &'a str) {
-    let found = steps.steps.iter().find(|step| step.step == name);
-    let step = found.unwrap_or_else(|| panic!("no {name} in {steps:#?}"));
+    let step = steps.steps.iter().find(|step| step.step == name).unwrap();
     (step.standing, step.day, step.who.as_str(), step.event.as_str())
 }
 

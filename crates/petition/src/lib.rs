@@ -34,8 +34,8 @@ pub use name::{
     BadName, BoxId, CirculatorId, FrameNo, LineName, Position, RollNo, SectionId, SheetNo, Side, WithdrawalId,
 };
 pub use petition::{
-    By, Copies, CountChanges, FrameState, Look, LookedAt, Milestone, OpenWork, Petition, Reviews, Role,
-    SheetCount, Withdrawal,
+    By, Copies, CountChanges, FrameState, LineOrder, LineQuery, Look, LookedAt, Milestone, OpenWork,
+    Petition, Reviews, Role, SheetCount, StandingName, Withdrawal,
 };
 pub use positions::{Positions, SheetLines};
 pub use refusal::Refusal;

@@ -9,6 +9,7 @@ mod draw;
 mod elect;
 mod examine;
 mod intake;
+mod list;
 mod looks;
 mod paper;
 mod role;
@@ -34,6 +35,7 @@ use crate::text::ReasonCode;
 
 pub use alike::Reviews;
 use draw::Supplement;
+pub use list::{LineOrder, LineQuery, StandingName};
 pub use looks::{Copies, Look, LookedAt, OpenWork};
 pub use paper::{CountChanges, FrameState, SheetCount};
 pub use role::{By, Role};

@@ -251,7 +251,7 @@ impl Petition {
         })
     }
 
-    fn extra_copies(&self, scope: Scope) -> BTreeSet<LineName> {
+    pub(crate) fn extra_copies(&self, scope: Scope) -> BTreeSet<LineName> {
         let groups = self.groups.by_number.values();
         groups.flat_map(|group| group.extra_copies(|line| self.counts_alone(line, scope))).collect()
     }

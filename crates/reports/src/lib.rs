@@ -8,6 +8,7 @@
 pub mod ballot;
 pub mod certificate;
 pub mod check;
+pub mod dossier;
 pub mod figure;
 pub mod letter;
 pub mod lines;

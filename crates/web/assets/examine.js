@@ -14,6 +14,9 @@
   let last = room.dataset.last; // the line decided last
   let decided = 0;
   let busy = false; // one line is left, the next not there yet
+  // Milliseconds in which nobody reads a line: a key pressed twice was meant for the line before.
+  const UNREAD = 250;
+  let shownAt = -UNREAD;
 
   const current = () => place.querySelector(".line");
   const token = () => current().querySelector("input[name=token]").value;
@@ -53,6 +56,7 @@
 
   function show(line, ...nodes) {
     place.replaceChildren(...nodes);
+    shownAt = performance.now();
     history.replaceState(null, "", `${base}/${line}`);
     document.title = `Line ${line} · Scrutineer`;
     scrollTo(0, 0);
@@ -70,12 +74,13 @@
 
   async function goOn() {
     const next = await loaded;
-    if (next && next.line) {
-      showHtml(next);
-    } else {
-      await sending.catch(() => {});
-      location.href = last ? `${base}?last=${encodeURIComponent(last)}` : base;
+    if (next && next.line) return showHtml(next);
+    try {
+      await sending;
+    } catch {
+      return; // the line is back on the screen, with why
     }
+    location.href = last ? `${base}?last=${encodeURIComponent(last)}` : base;
   }
 
   let asked = 0;
@@ -116,7 +121,7 @@
   }
 
   async function decide(form, button) {
-    if (busy) return;
+    if (busy || performance.now() - shownAt < UNREAD) return;
     const line = current();
     const fields = new URLSearchParams(new FormData(form));
     fields.set("decision", button.value);

@@ -1,14 +1,14 @@
 // Counting, the seed and lists of withdrawals: what a keyboard and a file make faster. Everything works without.
 "use strict";
 
-// Counting: a letter typed into an empty field presses the button that carries it.
+// Counting: a letter typed into an empty field presses the button that carries it. Only while a field has the focus.
 const count = document.getElementById("count");
 if (count) {
   const fields = [...count.querySelectorAll("input[type=text]")];
-  document.addEventListener("keydown", (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
+  count.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.repeat || !fields.includes(event.target)) return;
     if (fields.some((field) => field.value !== "")) return;
-    const button = document.querySelector(`button[data-key="${event.key.toLowerCase()}"]`);
+    const button = document.querySelector(`button[data-key="${CSS.escape(event.key.toLowerCase())}"]`);
     if (button) {
       event.preventDefault();
       button.click();
@@ -41,14 +41,13 @@ for (const chooser of document.querySelectorAll("input[type=file][data-into]")) 
   });
 }
 
-// Deciding a withdrawal: a figure chooses a line, L says too late, S goes on.
+// Deciding a withdrawal: a figure chooses a line, L says too late. Only while the form has the focus, which it gets.
 const deciding = document.getElementById("deciding");
 if (deciding) {
-  document.addEventListener("keydown", (event) => {
+  deciding.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
-    if (event.target.matches("input:not([type=radio]), textarea, select")) return;
-    const key = event.key.toLowerCase();
-    const found = deciding.querySelector(`[data-key="${CSS.escape(key)}"]`);
+    if (event.target.matches("input:not([type=radio])")) return;
+    const found = deciding.querySelector(`[data-key="${CSS.escape(event.key.toLowerCase())}"]:enabled`);
     if (!found) return;
     event.preventDefault();
     if (found.matches("input")) {
@@ -58,4 +57,6 @@ if (deciding) {
       found.click();
     }
   });
+  const first = "input[type=radio]:checked, input[type=radio]:enabled, input[name=other-line]";
+  (deciding.querySelector("input[type=radio]:checked") ?? deciding.querySelector(first))?.focus();
 }

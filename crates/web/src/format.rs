@@ -22,17 +22,10 @@ pub(crate) fn long_day(day: Date) -> String {
     day.strftime("%A, %B %-d, %Y").to_string()
 }
 
-/// How far a day is from today: `today`, `in 3 days`, `2 days ago`.
+/// `January 23, 2018`.
 #[must_use]
-pub(crate) fn from_today(day: Date, today: Date) -> String {
-    let days = day.duration_since(today).as_hours() / 24;
-    match days {
-        0 => "today".to_owned(),
-        1 => "tomorrow".to_owned(),
-        -1 => "yesterday".to_owned(),
-        2.. => format!("in {days} days"),
-        _ => format!("{} days ago", -days),
-    }
+pub(crate) fn day(day: Date) -> String {
+    day.strftime("%B %-d, %Y").to_string()
 }
 
 /// A share of 1 as a percentage with one decimal: `97.4 %`; `<0.1 %` and `>99.9 %` where rounding would say nothing or all.
@@ -57,10 +50,7 @@ mod tests {
         assert_eq!(grouped(94_539_u32), "94,539");
         assert_eq!(grouped(1_000_000_u64), "1,000,000");
         assert_eq!(long_day(date(2018, 1, 23)), "Tuesday, January 23, 2018");
-        let today = date(2018, 1, 23);
-        assert_eq!(from_today(today, today), "today");
-        assert_eq!(from_today(date(2018, 1, 26), today), "in 3 days");
-        assert_eq!(from_today(date(2018, 1, 21), today), "2 days ago");
+        assert_eq!(day(date(2018, 1, 3)), "January 3, 2018");
         assert_eq!(percent(0.97412), "97.4 %");
         assert_eq!(percent(0.99999), ">99.9 %");
         assert_eq!(percent(0.00001), "<0.1 %");

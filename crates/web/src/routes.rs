@@ -8,8 +8,8 @@ use crate::pages::draw::lists;
 use crate::pages::intake::sections;
 use crate::pages::withdrawals::request;
 use crate::pages::{
-    account, asset, counting, custody, docket, documents, draw, examine, health, intake, people, petition,
-    raw_count, results, sign_in, withdrawals,
+    account, asset, counting, court, custody, disputes, docket, documents, draw, duplicates, examine, health,
+    intake, journal, lines, pending, people, petition, raw_count, results, roll, sign_in, withdrawals,
 };
 use crate::reply::Reply;
 use crate::site::Site;
@@ -50,9 +50,10 @@ const fn post(path: &'static str, access: Access, page: Page) -> Route {
 }
 
 const LOOK: Access = Access::May(Right::Look);
+const INSPECT: Access = Access::May(Right::Inspect);
 const HANDLE: Access = Access::May(Right::Handle);
-const SETTLE: Access = Access::May(Right::Settle);
 const EXAMINE: Access = Access::May(Right::Examine);
+const SETTLE: Access = Access::May(Right::Settle);
 const DECIDE: Access = Access::May(Right::Decide);
 const ADMINISTER: Access = Access::May(Right::Administer);
 
@@ -76,13 +77,31 @@ pub static ROUTES: &[Route] = &[
     get("/petitions/new", DECIDE, petition::new),
     post("/petitions/new", DECIDE, petition::open),
     get("/petitions/{petition}", LOOK, petition::show),
+    get("/petitions/{petition}/roll", LOOK, roll::show),
+    post("/petitions/{petition}/roll", DECIDE, roll::bind),
     get("/petitions/{petition}/timeline.svg", LOOK, petition::timeline),
     get("/petitions/{petition}/results", LOOK, results::show),
     get("/petitions/{petition}/results/bands.svg", LOOK, results::bands),
     get("/petitions/{petition}/results/groups", LOOK, results::groups),
     post("/petitions/{petition}/results/complete", DECIDE, results::complete),
-    post("/petitions/{petition}/results/full", DECIDE, results::order_full),
     post("/petitions/{petition}/results/certificate", DECIDE, results::sign),
+    get("/petitions/{petition}/lines", LOOK, lines::show),
+    get("/petitions/{petition}/lines/{line}", INSPECT, lines::dossier),
+    get("/petitions/{petition}/lines/{line}/dossier/{format}", INSPECT, lines::dossier_file),
+    get("/petitions/{petition}/differences", SETTLE, disputes::show),
+    get("/petitions/{petition}/differences/{line}", SETTLE, disputes::line),
+    post("/petitions/{petition}/differences/{line}", SETTLE, disputes::decide),
+    get("/petitions/{petition}/duplicates", INSPECT, duplicates::show),
+    post("/petitions/{petition}/duplicates", SETTLE, duplicates::decide),
+    post("/petitions/{petition}/duplicates/search", SETTLE, duplicates::search),
+    post("/petitions/{petition}/duplicates/all", SETTLE, duplicates::decide_all),
+    post("/petitions/{petition}/duplicates/undo", SETTLE, duplicates::undo),
+    get("/petitions/{petition}/pending", INSPECT, pending::show),
+    post("/petitions/{petition}/pending/settings", SETTLE, pending::settings),
+    post("/petitions/{petition}/pending/{line}/take-up", EXAMINE, pending::take_up),
+    get("/petitions/{petition}/court", LOOK, court::show),
+    post("/petitions/{petition}/court", DECIDE, court::record),
+    get("/petitions/{petition}/journal", LOOK, journal::show),
     get("/petitions/{petition}/documents", LOOK, documents::show),
     get("/petitions/{petition}/documents/{file}", LOOK, documents::download),
     get("/petitions/{petition}/intake", HANDLE, intake::show),

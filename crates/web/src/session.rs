@@ -70,7 +70,9 @@ impl Sessions {
 
     pub(crate) fn notice(&self, key: &str, text: &str) {
         if let Some(session) = self.all().get_mut(key) {
-            session.notice = Some(text.to_owned());
+            // Two things said between two pages are both read.
+            let before = session.notice.take().map(|before| format!("{before} "));
+            session.notice = Some(before.unwrap_or_default() + text);
         }
     }
 

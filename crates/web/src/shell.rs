@@ -78,15 +78,22 @@ impl Shell {
             Some(Link { text: title.to_owned(), address: base.clone(), here: visit.path == base });
         let pages: &[(&str, &str, Right)] = &[
             ("Overview", "", Right::Look),
+            ("Roll", "/roll", Right::Look),
             ("Intake", "/intake", Right::Handle),
             ("Count", "/count", Right::Handle),
             ("Raw count", "/raw-count", Right::Look),
             ("Draw", "/draw", Right::Look),
             ("Examine", "/examine", Right::Examine),
+            ("Differences", "/differences", Right::Settle),
+            ("Duplicates", "/duplicates", Right::Inspect),
+            ("Pending", "/pending", Right::Inspect),
+            ("Lines", "/lines", Right::Look),
             ("Withdrawals", "/withdrawals", Right::Handle),
             ("Results", "/results", Right::Look),
             ("Documents", "/documents", Right::Look),
             ("Custody", "/custody", Right::Look),
+            ("Court", "/court", Right::Look),
+            ("Journal", "/journal", Right::Look),
         ];
         for (text, path, right) in pages {
             if visit.may(*right) {

@@ -101,6 +101,7 @@ impl From<OfficeError> for Trouble {
             | OfficeError::NotYourLine { .. }
             | OfficeError::NoOutcome(_)
             | OfficeError::NotBound(_)
+            | OfficeError::NotYet(_)
             | OfficeError::NoRoll { .. }
             | OfficeError::OtherProcedure { .. } => Self::Conflict(text),
             OfficeError::Field { .. }

@@ -215,39 +215,8 @@ pub(super) struct TimelineArgs {
     pub(super) svg: Option<PathBuf>,
 }
 
-/// The same facts under two versions of a procedure, side by side: what differs.
-#[derive(Debug, Args)]
-#[command(after_help = "\
-Examples:
-  scrutineer law compare --on 2018-01-11 --events cases/timelines/santa-clara-2018.toml --county 'Santa Clara'
-  scrutineer law compare --on 2018-01-11 --with 2023-06-01 --registered 900000 --nomination-signatures 20 --all
-
-The file of events is the one of `law timeline`.")]
-pub(super) struct CompareArgs {
-    /// The procedure
-    #[arg(long, value_name = "ID", default_value = "ca-recall-local")]
-    pub(super) procedure: String,
-    /// The day whose law is the first
-    #[arg(long, value_name = "DATE", value_parser = date)]
-    pub(super) on: Date,
-    /// The day whose law is the second; the newest version where it is left out
-    #[arg(long, value_name = "DATE", value_parser = date)]
-    pub(super) with: Option<Date>,
-    /// What happened: a file of events and stays
-    #[arg(long, value_name = "E.toml")]
-    pub(super) events: Option<PathBuf>,
-    /// The county whose holidays count
-    #[arg(long, value_name = "NAME")]
-    pub(super) county: Option<String>,
-    #[command(flatten)]
-    pub(super) base: BaseArgs,
-    /// Also what is the same in both
-    #[arg(long)]
-    pub(super) all: bool,
-}
-
 /// Reads a count: whole, not negative, within what the arithmetic carries.
-fn count(text: &str) -> Result<u64, String> {
+pub(super) fn count(text: &str) -> Result<u64, String> {
     let digits = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
     if !digits {
         return Err("a count is a whole number in plain digits".to_owned());
@@ -257,7 +226,7 @@ fn count(text: &str) -> Result<u64, String> {
 }
 
 /// Reads a day, YYYY-MM-DD.
-fn date(text: &str) -> Result<Date, String> {
+pub(super) fn date(text: &str) -> Result<Date, String> {
     let plain = text.len() == 10 && text.is_ascii();
     let date = plain.then(|| text.parse().ok()).flatten();
     date.ok_or_else(|| "no such day; write it as 2018-01-11".to_owned())

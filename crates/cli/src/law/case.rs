@@ -8,13 +8,27 @@ use serde_json::{Value, json};
 
 use super::arguments::{DecideArgs, ProjectArgs, SampleArgs};
 use super::procedures::{Chosen, choose};
+use super::sheet::Sheets;
 use super::{dates, print, spread};
 use crate::outcome::{CommandResult, Failure, Outcome};
 
-pub(super) fn project(catalog: &Catalog, args: &ProjectArgs, as_json: bool) -> CommandResult {
+pub(super) fn project(
+    catalog: &Catalog,
+    args: &ProjectArgs,
+    as_json: bool,
+    sheets: &Sheets,
+) -> CommandResult {
     let mut chosen = choose(catalog, &args.which, None)?;
     let required = required(&mut chosen, &args.sample)?;
     let projection = projection(&mut chosen, &args.sample, required)?;
+    let result = what_follows(projection.decision, &projection.next);
+    let workings = vec![projection.working.clone()];
+    sheets.write(
+        &chosen,
+        args.which.on,
+        "Projection of the sample",
+        (workings, &result, &chosen.warnings),
+    )?;
     if as_json {
         print::json(&Value::Object(projection_json(&chosen, &projection)?));
     } else {
@@ -23,7 +37,7 @@ pub(super) fn project(catalog: &Catalog, args: &ProjectArgs, as_json: bool) -> C
     Ok(Outcome::Done)
 }
 
-pub(super) fn decide(catalog: &Catalog, args: &DecideArgs, as_json: bool) -> CommandResult {
+pub(super) fn decide(catalog: &Catalog, args: &DecideArgs, as_json: bool, sheets: &Sheets) -> CommandResult {
     let mut chosen = choose(catalog, &args.which, args.date)?;
     let required = required(&mut chosen, &args.sample)?.ok_or_else(|| {
         Failure::BadInput("a decision needs --required, --registered or --last-vote".to_owned())
@@ -42,23 +56,28 @@ pub(super) fn decide(catalog: &Catalog, args: &DecideArgs, as_json: bool) -> Com
         (None, Some(valid)) => Some(("full_valid", valid, decide_full(chosen.version, valid, required))),
         (None, None) => None,
     };
-    let (decision, mut answer) = match total {
+    let (decision, mut answer, working, next) = match total {
         Some((name, count, verdict)) => {
             let verdict = verdict.map_err(Failure::bad_input)?;
-            total_answer(&mut chosen, (name, count), required, &verdict, as_json)
+            let (decision, answer) = total_answer(&mut chosen, (name, count), required, &verdict, as_json);
+            (decision, answer, verdict.working, verdict.next)
         }
         None => {
             let projection = projection(&mut chosen, &args.sample, Some(required))?;
             if !as_json {
                 print_projection(&chosen, &projection);
             }
-            (projection.decision, projection_json(&chosen, &projection)?)
+            let answer = projection_json(&chosen, &projection)?;
+            (projection.decision, answer, projection.working, projection.next)
         }
     };
     let decision = match (&spread, decision) {
         (Some(spread), Some(Decision::Sufficient)) if !spread.met => Some(Decision::Insufficient),
         _ => decision,
     };
+    let workings = [Some(working), spread.as_ref().map(|spread| spread.working.clone())];
+    let told = (workings.into_iter().flatten().collect(), &*what_follows(decision, &next), &*chosen.warnings);
+    sheets.write(&chosen, args.which.on, "What the figures decide", told)?;
     if let Some(spread) = spread {
         spread::report(&spread, decision, &mut answer, as_json);
     }
@@ -74,6 +93,11 @@ pub(super) fn decide(catalog: &Catalog, args: &DecideArgs, as_json: bool) -> Com
         print::json(&Value::Object(answer));
     }
     Ok(if decision == Some(Decision::Insufficient) { Outcome::No } else { Outcome::Done })
+}
+
+/// "sufficient: The election is called."
+fn what_follows(decision: Option<Decision>, next: &str) -> String {
+    decision.map_or_else(String::new, |decision| format!("{decision}: {next}"))
 }
 
 fn total_answer(

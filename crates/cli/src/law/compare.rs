@@ -1,11 +1,46 @@
 //! `law compare`.
 
+use std::path::PathBuf;
+
+use clap::Args;
+use jiff::civil::Date;
 use law::{Catalog, Comparison, Facts};
 use serde_json::json;
 
-use super::arguments::CompareArgs;
+use super::arguments::{BaseArgs, date};
 use super::print;
 use crate::outcome::{CommandResult, Failure, Outcome};
+
+/// The same facts under two versions of a procedure, side by side: what differs.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  scrutineer law compare --on 2018-01-11 --events cases/timelines/santa-clara-2018.toml --county 'Santa Clara'
+  scrutineer law compare --on 2018-01-11 --with 2023-06-01 --registered 900000 --nomination-signatures 20 --all
+
+The file of events is the one of `law timeline`.")]
+pub(super) struct CompareArgs {
+    /// The procedure
+    #[arg(long, value_name = "ID", default_value = "ca-recall-local")]
+    pub(super) procedure: String,
+    /// The day whose law is the first
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub(super) on: Date,
+    /// The day whose law is the second; the newest version where it is left out
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub(super) with: Option<Date>,
+    /// What happened: a file of events and stays
+    #[arg(long, value_name = "E.toml")]
+    pub(super) events: Option<PathBuf>,
+    /// The county whose holidays count
+    #[arg(long, value_name = "NAME")]
+    pub(super) county: Option<String>,
+    #[command(flatten)]
+    pub(super) base: BaseArgs,
+    /// Also what is the same in both
+    #[arg(long)]
+    pub(super) all: bool,
+}
 
 pub(super) fn compare(catalog: &Catalog, args: &CompareArgs, as_json: bool) -> CommandResult {
     let procedure = catalog.procedure(&args.procedure).map_err(Failure::bad_input)?;

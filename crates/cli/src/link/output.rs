@@ -1,18 +1,20 @@
 //! What `link` writes.
 
+use std::borrow::Cow;
 use std::fmt::Write as _;
 use std::io::{self, Write};
 use std::path::Path;
 
 use linkage::{Candidate, Comparison, DuplicatePair, LineMatch};
 use rayon::prelude::*;
-use roll::{Column, Snapshot};
+use roll::Snapshot;
 
+use super::parquet::{Column, Type, Value, Writer};
 use crate::outcome::Failure;
 use crate::whole_file;
 
 fn voter_id(snapshot: &Snapshot, voter: u32) -> io::Result<&str> {
-    snapshot.text(voter, Column::VoterId).map_err(io::Error::other)
+    snapshot.text(voter, roll::Column::VoterId).map_err(io::Error::other)
 }
 
 /// Lines whose rows are made at a time, on one thread.
@@ -20,22 +22,49 @@ const CHUNK: usize = 512;
 /// Chunks made before they are written.
 const AHEAD: usize = 32;
 
-/// Writes a row per candidate, one without a voter for a line that has none.
+/// A row of the matches.
+struct Match<'a> {
+    line_id: &'a str,
+    /// From 1; nothing where a line has no candidate.
+    rank: Option<u8>,
+    voter_id: Option<&'a str>,
+    score: f64,
+    not_on_roll: f64,
+    moved: Option<f64>,
+    evidence: &'a str,
+}
+
+const COLUMNS: [Column; 7] = [
+    Column { name: "line_id", holds: Type::Text, optional: false },
+    Column { name: "rank", holds: Type::I32, optional: true },
+    Column { name: "voter_id", holds: Type::Text, optional: true },
+    Column { name: "score", holds: Type::F64, optional: false },
+    Column { name: "not_on_roll", holds: Type::F64, optional: false },
+    Column { name: "moved", holds: Type::F64, optional: true },
+    Column { name: "evidence", holds: Type::Text, optional: false },
+];
+
+/// Writes a row per candidate, one without a voter for a line that has none: as Parquet where the file's name says so, as
+/// CSV otherwise.
 pub(super) fn matches(
     path: &Path,
     ids: &[String],
     matches: &[LineMatch],
     snapshot: &Snapshot,
 ) -> Result<(), Failure> {
+    let parquet = path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("parquet"));
     whole_file::write(path, |out| {
-        out.write_all(b"line_id,rank,voter_id,score,not_on_roll,moved,evidence\n")?;
+        if parquet {
+            let mut file = Writer::new(out, &COLUMNS)?;
+            each_match(ids, matches, snapshot, |row| file.row(&row.values()))?;
+            return file.finish();
+        }
+        writeln!(out, "{}", COLUMNS.map(|column| column.name).join(","))?;
         for (ids, matches) in ids.chunks(CHUNK * AHEAD).zip(matches.chunks(CHUNK * AHEAD)) {
-            let made: io::Result<Vec<Vec<u8>>> = ids
-                .par_chunks(CHUNK)
-                .zip(matches.par_chunks(CHUNK))
-                .map(|(ids, matches)| rows(ids, matches, snapshot))
-                .collect();
-            made?.iter().try_for_each(|rows| out.write_all(rows))?;
+            let chunks = ids.par_chunks(CHUNK).zip(matches.par_chunks(CHUNK));
+            let made: Vec<Vec<u8>> =
+                chunks.map(|(ids, matches)| rows(ids, matches, snapshot)).collect::<io::Result<_>>()?;
+            made.iter().try_for_each(|rows| out.write_all(rows))?;
         }
         Ok(())
     })
@@ -43,34 +72,73 @@ pub(super) fn matches(
 
 fn rows(ids: &[String], matches: &[LineMatch], snapshot: &Snapshot) -> io::Result<Vec<u8>> {
     let mut csv = csv::Writer::from_writer(Vec::with_capacity(1 << 18));
-    let [mut rank, mut score, mut nobody, mut moved, mut evidence] = [const { String::new() }; 5];
-    for (id, found) in ids.iter().zip(matches) {
-        probability(found.not_on_roll, &mut nobody);
-        if found.candidates.is_empty() {
-            csv.write_record([id.as_str(), "", "", "0", &nobody, "", ""])?;
-        }
-        for (place, candidate) in (1..).zip(&found.candidates) {
-            describe(candidate, &mut evidence);
-            probability(candidate.probability, &mut score);
-            probability(candidate.moved, &mut moved);
-            rank.clear();
-            digits(place, &mut rank);
-            let voter = voter_id(snapshot, candidate.voter)?;
-            csv.write_record([id.as_str(), &rank, voter, &score, &nobody, &moved, &evidence])?;
-        }
-    }
+    each_match(ids, matches, snapshot, |row| {
+        Ok(csv.write_record(row.cells().iter().map(|cell| cell.as_bytes()))?)
+    })?;
     csv.into_inner().map_err(|error| io::Error::other(error.to_string()))
 }
 
-fn digits(number: u64, text: &mut String) {
-    // Writing to a string cannot fail.
-    let _ = write!(text, "{number}");
+fn each_match(
+    ids: &[String],
+    matches: &[LineMatch],
+    snapshot: &Snapshot,
+    mut write: impl FnMut(&Match<'_>) -> io::Result<()>,
+) -> io::Result<()> {
+    let mut evidence = String::new();
+    for (line_id, found) in ids.iter().zip(matches) {
+        let not_on_roll = found.not_on_roll;
+        if found.candidates.is_empty() {
+            let (rank, voter_id, moved) = (None, None, None);
+            write(&Match { line_id, rank, voter_id, score: 0.0, not_on_roll, moved, evidence: "" })?;
+        }
+        for (rank, candidate) in (1..).zip(&found.candidates) {
+            describe(candidate, &mut evidence);
+            write(&Match {
+                line_id,
+                rank: Some(rank),
+                voter_id: Some(voter_id(snapshot, candidate.voter)?),
+                score: candidate.probability,
+                not_on_roll,
+                moved: Some(candidate.moved),
+                evidence: &evidence,
+            })?;
+        }
+    }
+    Ok(())
+}
+
+impl Match<'_> {
+    fn cells(&self) -> [Cow<'_, str>; 7] {
+        let number = |number: f64| Cow::Owned(probability(number));
+        [
+            Cow::Borrowed(self.line_id),
+            self.rank.map_or(Cow::Borrowed(""), |rank| Cow::Owned(rank.to_string())),
+            Cow::Borrowed(self.voter_id.unwrap_or_default()),
+            if self.voter_id.is_some() { number(self.score) } else { Cow::Borrowed("0") },
+            number(self.not_on_roll),
+            self.moved.map_or(Cow::Borrowed(""), number),
+            Cow::Borrowed(self.evidence),
+        ]
+    }
+
+    fn values(&self) -> [Value<'_>; 7] {
+        [
+            Value::Text(self.line_id),
+            self.rank.map_or(Value::None, |rank| Value::I32(i32::from(rank))),
+            self.voter_id.map_or(Value::None, Value::Text),
+            Value::F64(self.score),
+            Value::F64(self.not_on_roll),
+            self.moved.map_or(Value::None, Value::F64),
+            Value::Text(self.evidence),
+        ]
+    }
 }
 
 /// A probability with six decimals. The general way to print a fraction takes most of the time of the output.
-fn probability(value: f64, text: &mut String) {
-    text.clear();
-    decimals::<6>(value.clamp(0.0, 1.0), text);
+fn probability(value: f64) -> String {
+    let mut text = String::with_capacity(8);
+    decimals::<6>(value.clamp(0.0, 1.0), &mut text);
+    text
 }
 
 /// A number that is not negative, with so many decimals.
@@ -82,8 +150,8 @@ fn probability(value: f64, text: &mut String) {
 fn decimals<const PLACES: usize>(value: f64, text: &mut String) {
     let scale = 10_u64.pow(PLACES as u32);
     let parts = (value * scale as f64).round().clamp(0.0, 1e15) as u64;
-    digits(parts / scale, text);
-    let _ = write!(text, ".{:0PLACES$}", parts % scale);
+    // Writing to a string cannot fail.
+    let _ = write!(text, "{}.{:0PLACES$}", parts / scale, parts % scale);
 }
 
 /// As [`linkage::Evidence`] displays itself, and quicker.

@@ -5,11 +5,11 @@ use std::path::Path;
 use std::time::Instant;
 
 use linkage::{Found, Lookup};
-use roll::Column;
+use roll::{Column, SnapshotError};
 use serde_json::json;
 
-use super::ROWS;
-use crate::link::{Rolled, open};
+use super::ask;
+use crate::link::open;
 use crate::outcome::{CommandResult, Failure, Outcome};
 use crate::progress::Bar;
 use crate::table::{Row, Table, TableError};
@@ -31,7 +31,8 @@ pub(super) fn run(roll: &Path, batch: &Path, out: &Path, as_json: bool) -> Comma
     let table = Table::read(batch).map_err(Failure::bad_input)?;
     let qid = table.column("qid").map_err(Failure::bad_input)?;
     let columns = columns(&table).map_err(Failure::bad_input)?;
-    let Rolled { snapshot, engine } = open(roll)?;
+    let rolled = open(roll)?;
+    let snapshot = &rolled.snapshot;
     let bar = Bar::start("queries", table.rows().len() as u64);
     let answers: Vec<Answer> = table
         .rows()
@@ -39,11 +40,12 @@ pub(super) fn run(roll: &Path, batch: &Path, out: &Path, as_json: bool) -> Comma
         .map(|row| {
             let query = query(row, &columns);
             let start = Instant::now();
-            let found = engine.lookup(&query, ROWS);
+            let found = ask(&rolled, &query)?;
             bar.add(1);
-            Answer { found, milliseconds: start.elapsed().as_secs_f64() * 1000.0 }
+            Ok(Answer { found, milliseconds: start.elapsed().as_secs_f64() * 1000.0 })
         })
-        .collect();
+        .collect::<Result<_, SnapshotError>>()
+        .map_err(Failure::bad_input)?;
     bar.done(&format!("{} queries", answers.len()));
     whole_file::write(out, |file| {
         let mut csv = csv::Writer::from_writer(&mut *file);

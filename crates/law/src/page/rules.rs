@@ -21,6 +21,18 @@ pub(super) fn sampling(page: &mut String, version: &Version) {
         }
     }
     projecting(page, version);
+    if let Some(rule) = &version.roll_up {
+        let _ = writeln!(
+            page,
+            "### Roll-up\n\nEach {} projects its own sample, or examines every signature; the sum of what they find decides. \
+             {}\n",
+            rule.unit,
+            sections(&rule.cites)
+        );
+        for note in &rule.notes {
+            let _ = writeln!(page, "> {note}\n");
+        }
+    }
     if let Some(full) = &version.full_count {
         bands(page, "Full count", &full.band, &full.cites, &full.silent);
     }

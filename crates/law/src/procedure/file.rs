@@ -6,7 +6,8 @@ use serde::Deserialize;
 use super::Event;
 use crate::reasons::ReasonChoice;
 use crate::{
-    Bands, Distribution, Figure, Projecting, Question, Refused, Sample, Step, Threshold, Vacancy, Vote,
+    Bands, Distribution, Figure, Projecting, Question, Refused, RollUp, Sample, Step, Threshold, Vacancy,
+    Vote,
 };
 
 #[derive(Debug, Deserialize)]
@@ -52,6 +53,8 @@ pub(super) struct VersionFile {
     pub(super) sample: Option<Sample>,
     #[serde(default)]
     pub(super) projection: Option<Projecting>,
+    #[serde(default)]
+    pub(super) roll_up: Option<RollUp>,
     #[serde(default)]
     pub(super) full_count: Option<Bands>,
     #[serde(default)]

@@ -1,9 +1,9 @@
 //! A version over the one it is based on.
 
-use super::Procedure;
 use super::file::VersionFile;
+use super::{Event, Procedure};
 use crate::reasons::{ReasonChoice, ReasonEntry};
-use crate::{LawError, PrimaFacie, Reason, Vacancy, Version};
+use crate::{LawError, PrimaFacie, Reason, Step, Vacancy, Version};
 
 /// What the file says of a version, over what the version it is based on said: single parts are replaced whole,
 /// lists by name.
@@ -11,6 +11,7 @@ pub(super) fn resolve(
     file: VersionFile,
     procedure: &str,
     (earlier, others): (&[Version], &[Procedure]),
+    events: &[Event],
     catalogue: &[ReasonEntry],
 ) -> Result<Version, String> {
     let base = match &file.based_on {
@@ -24,6 +25,8 @@ pub(super) fn resolve(
     };
     let choices = over(base.map(|base| &base.choices), file.reason, |reason| &reason.code);
     let reasons = chosen(&choices, catalogue)?;
+    let own: Vec<String> = file.step.iter().map(|step| step.step.clone()).collect();
+    let is_foreign = file.based_on.as_deref().is_some_and(|name| name.contains('/'));
     let mut steps = over(base.map(|base| &base.steps), file.step, |step| &step.step);
     if let Some(gone) = file.without.iter().find(|gone| !steps.iter().any(|step| step.step == **gone)) {
         return Err(format!(
@@ -32,6 +35,10 @@ pub(super) fn resolve(
         ));
     }
     steps.retain(|step| !file.without.contains(&step.step));
+    // What another procedure counts from an event that this one does not have is not counted here.
+    let has = |name: &String| name.is_empty() || events.iter().any(|event| event.name == *name);
+    let counted = |step: &Step| has(&step.after) && has(&step.leads_to) && step.done_by.iter().all(has);
+    steps.retain(|step| !is_foreign || own.contains(&step.step) || counted(step));
     let mut thresholds = over(base.map(|base| &base.thresholds), file.required, |threshold| &threshold.name);
     thresholds.retain(|threshold| !file.without_required.contains(&threshold.name));
     Ok(Version {
@@ -48,6 +55,7 @@ pub(super) fn resolve(
             .or_else(|| base.and_then(|base| base.prima_facie.clone())),
         sample: file.sample.or_else(|| base.and_then(|base| base.sample.clone())),
         projecting: file.projection.or_else(|| base.and_then(|base| base.projecting.clone())),
+        roll_up: file.roll_up.or_else(|| base.and_then(|base| base.roll_up.clone())),
         full_count: file.full_count.or_else(|| base.and_then(|base| base.full_count.clone())),
         steps,
         figures: over(base.map(|base| &base.figures), file.figure, |figure| &figure.name),

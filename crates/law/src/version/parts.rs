@@ -55,6 +55,22 @@ pub struct Sample {
     pub notes: Vec<String>,
 }
 
+/// How the figures of several counties become one.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct RollUp {
+    /// What is summed: `county`.
+    pub unit: String,
+    /// Sections that set it.
+    #[serde(default, deserialize_with = "cites")]
+    #[cfg_attr(feature = "schema", schemars(with = "Vec<String>"))]
+    pub cites: Vec<Citation>,
+    /// What the reader must know besides.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub notes: Vec<String>,
+}
+
 /// Something the procedure regulates but whose text could not be read: asked for, it is refused by name.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

@@ -2,7 +2,7 @@
 //!
 //! `evaluate --matches M.csv --truth truth.csv` measures what `scrutineer link` wrote;
 //! `evaluate --roll roll.csv --lines lines.csv --truth truth.csv` links first, and with `--wrong FILE` writes the lines that
-//! went wrong with what was proposed, and to `FILE.pairs` the pairs of lines.
+//! went wrong with what was proposed (`--bins FILE` writes the points of the reliability diagram), and to `FILE.pairs` the pairs of lines.
 #![expect(
     clippy::unwrap_used,
     clippy::disallowed_methods,
@@ -30,6 +30,9 @@ fn main() {
         None => link(option("--roll").unwrap(), option("--lines").unwrap(), option("--wrong"), &truth),
     };
     measures::report(&matches, &truth);
+    if let Some(path) = option("--bins") {
+        std::fs::write(path, measures::bins(&matches, &truth)).unwrap();
+    }
 }
 
 fn link(roll: &str, lines: &str, wrong: Option<&str>, truth: &HashMap<String, Truth>) -> Vec<Match> {

@@ -118,6 +118,41 @@ fn calibration_error(lines: impl Iterator<Item = (f64, bool)>) -> f64 {
     100.0 * errors.sum::<f64>() / f64::from(all.max(1))
 }
 
+/// The bins of the reliability diagram as JSON, for `benches/peers/diagram.py`: for all lines and for each quality, of the best candidate
+/// and of "not on the roll", the mean probability said, the share that was so, the lines.
+pub(crate) fn bins(matches: &[Match], truth: &HashMap<String, Truth>) -> String {
+    let judged: Vec<Judged<'_>> = matches.iter().map(|found| judge(found, &truth[&found.line_id])).collect();
+    let mut qualities: Vec<&str> = judged.iter().map(|line| line.truth.quality.as_str()).collect();
+    qualities.sort_unstable();
+    qualities.dedup();
+    qualities.insert(0, "all");
+    let mut curves = Vec::new();
+    for quality in qualities {
+        let lines = || judged.iter().filter(|line| quality == "all" || line.truth.quality == quality);
+        let best = lines().map(|line| (line.score, line.right));
+        let nobody = lines().map(|line| (line.not_on_roll, line.truth.voter_id.is_empty()));
+        curves.push(format!("\"{quality}\": {}", curve(&best.collect::<Vec<_>>())));
+        curves.push(format!("\"not on the roll, {quality}\": {}", curve(&nobody.collect::<Vec<_>>())));
+    }
+    format!("{{{}}}\n", curves.join(",\n"))
+}
+
+fn curve(lines: &[(f64, bool)]) -> String {
+    let ece = calibration_error(lines.iter().copied());
+    let bins: Vec<String> = (0..20)
+        .filter_map(|bin| {
+            let low = f64::from(bin) / 20.0;
+            let inside = |score: f64| score >= low && (score < low + 0.05 || bin == 19);
+            let own: Vec<_> = lines.iter().filter(|(score, _)| inside(*score)).collect();
+            let count = own.len() as f64;
+            let said = own.iter().map(|(score, _)| score).sum::<f64>() / count;
+            let was = own.iter().filter(|(_, right)| *right).count() as f64 / count;
+            (!own.is_empty()).then(|| format!("[{said:.4}, {was:.4}, {}]", own.len()))
+        })
+        .collect();
+    format!("{{\"ece\": {ece:.2}, \"bins\": [{}]}}", bins.join(", "))
+}
+
 fn reliability(name: &str, lines: impl Iterator<Item = (f64, bool)>) {
     const EDGES: [f64; 13] = [0.0, 0.05, 0.1, 0.2, 0.3, 0.5, 0.7, 0.8, 0.9, 0.95, 0.99, 0.999, 1.01];
     let mut bins = [(0usize, 0.0, 0usize); 12];

@@ -5,8 +5,10 @@ use std::collections::HashMap;
 use std::time::Instant;
 
 use linkage::{Coded, Engine, Field, Voters};
-use rayon::prelude::*;
 use testkit::{County, Record};
+
+/// Voters of which the index is not written and read again.
+const LARGE: usize = 5_000_000;
 
 struct Roll(HashMap<Field, (Vec<u32>, Vec<String>)>, usize);
 
@@ -45,30 +47,49 @@ fn text(record: &Record, field: Field) -> &str {
     }
 }
 
-fn column(county: &County, field: Field) -> (Vec<u32>, Vec<String>) {
-    let mut known: HashMap<String, u32> = HashMap::new();
-    let mut values = Vec::new();
-    let codes = (0..county.len())
-        .map(|row| {
-            let record = county.record(row);
-            let text = text(&record, field);
-            known.get(text).copied().unwrap_or_else(|| {
-                let code = u32::try_from(values.len()).unwrap();
-                values.push(text.to_owned());
-                known.insert(text.to_owned(), code);
-                code
-            })
-        })
-        .collect();
-    (codes, values)
+/// A column under way.
+#[derive(Default)]
+struct Column {
+    codes: Vec<u32>,
+    values: Vec<String>,
+    known: HashMap<String, u32>,
 }
 
-pub(crate) fn engine(county: &County) -> Engine {
+impl Column {
+    fn push(&mut self, text: &str) {
+        let code = self.known.get(text).copied().unwrap_or_else(|| {
+            let code = u32::try_from(self.values.len()).unwrap();
+            self.values.push(text.to_owned());
+            self.known.insert(text.to_owned(), code);
+            code
+        });
+        self.codes.push(code);
+    }
+}
+
+fn columns(county: &County) -> Roll {
     let fields: Vec<Field> = Field::ALL.into_iter().filter(|field| *field != Field::MailingAddress).collect();
-    let roll = Roll(fields.par_iter().map(|&field| (field, column(county, field))).collect(), county.len());
+    let mut columns: Vec<Column> = fields.iter().map(|_| Column::default()).collect();
+    for row in 0..county.len() {
+        let record = county.record(row);
+        for (column, &field) in columns.iter_mut().zip(&fields) {
+            column.push(text(&record, field));
+        }
+    }
+    let coded = columns.into_iter().map(|column| (column.codes, column.values));
+    Roll(fields.into_iter().zip(coded).collect(), county.len())
+}
+
+/// The engine as it is opened from its bytes, unless the roll is too large to hold them beside everything else.
+pub(crate) fn engine(county: &County) -> Engine {
+    let roll = columns(county);
     let start = Instant::now();
     let mut engine = Engine::build(&roll);
     eprintln!("index of {} voters in {:.2?}", county.len(), start.elapsed());
+    drop(roll);
+    if county.len() > LARGE {
+        return engine;
+    }
     let bytes = engine.index_bytes();
     let start = Instant::now();
     let engine = Engine::open(&bytes, &[0; 32]).unwrap();

@@ -24,7 +24,7 @@ const ASSUMED: Parameters = Parameters {
     levels: [0.35, 0.35, 0.15, 0.15],
     family: 0.3,
     known_address: 0.3,
-    moved: 0.01,
+    moved: 0.001,
     outside: 0.35,
     missed: [0.0; 4],
 };
@@ -77,7 +77,9 @@ fn compared_pairs(lines: &[Line], unmatched: &[usize]) -> Vec<DuplicatePair> {
     let compared = compare(&engine, written, &blocks);
     let explanations: Vec<Explanations> =
         compared.iter().flatten().map(|compared| compared.explanations.clone()).collect();
-    let parameters = crate::learn::learn(&explanations, &ASSUMED);
+    // A name alone makes no pair: who signs twice gives one address.
+    let learned = crate::learn::learn(&explanations, &ASSUMED);
+    let parameters = Parameters { moved: ASSUMED.moved, ..learned };
     let mut pairs = Vec::new();
     // Each pair is seen from both ends, as one end may be read in more ways than the other.
     for (own, compared) in compared.iter().enumerate() {

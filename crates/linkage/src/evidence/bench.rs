@@ -162,7 +162,8 @@ impl<'a> Bench<'a> {
         let written = view.written.name.suffix;
         let comparison = fields::number(written, record.suffix());
         if comparison != Comparison::None {
-            let weight = (suffix(written, record.suffix()) / unknown_suffix(written)).ln();
+            let lacking = self.index.registered.unregistered_suffix;
+            let weight = (suffix(written, record.suffix(), lacking) / unknown_suffix(written)).ln();
             push(all, Subject::Suffix, comparison, weight);
         }
     }

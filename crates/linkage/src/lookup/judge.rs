@@ -1,10 +1,13 @@
 //! What a query costs as a description of one voter: the cheapest way to give every word a part of the record.
 
+use std::cmp::Ordering;
+
 use super::meaning::{Meaning, Span, borne};
 use super::part::{Part, Parts};
-use super::price::{self, NEVER};
+use super::price::{self, MISTAKE, NEVER};
 use super::query::Word;
 use crate::index::{Index, Record};
+use crate::words::is_usual_way;
 use values::{price_of, value};
 
 mod values;
@@ -31,6 +34,8 @@ struct Way {
     /// Logarithm of the share of voters described as well by chance.
     chance: f32,
     dropped: u8,
+    /// What the words cost that are not explained.
+    lost: f32,
 }
 
 /// Judges voters; remembers what each word costs with each value.
@@ -63,7 +68,7 @@ impl<'a> Judge<'a> {
         &self.drops
     }
 
-    /// What the query costs as a description of a voter; nothing where fewer than half of the words are explained.
+    /// What the query costs as a description of a voter; nothing where too few words are explained.
     pub(super) fn judge(&mut self, record: &Record) -> Option<f32> {
         self.best(record, false).map(|best| best.price)
     }
@@ -76,12 +81,17 @@ impl<'a> Judge<'a> {
     fn best(&mut self, record: &Record, chances: bool) -> Option<Way> {
         let words = self.drops.len();
         self.open.iter_mut().for_each(Vec::clear);
-        self.open[0].push(Way { used: 0, price: 0.0, chance: 0.0, dropped: 0 });
+        self.open[0].push(Way { used: 0, price: 0.0, chance: 0.0, dropped: 0, lost: 0.0 });
         let mut next = 0;
         for at in 0..words {
             let ways = std::mem::take(&mut self.open[at]);
             for way in &ways {
-                let dropped = Way { price: way.price + self.drops[at], dropped: way.dropped + 1, ..*way };
+                let dropped = Way {
+                    price: way.price + self.drops[at],
+                    dropped: way.dropped + 1,
+                    lost: way.lost + self.drops[at],
+                    ..*way
+                };
                 offer(&mut self.open[at + 1], dropped);
             }
             // Meanings stand in the order of their first words.
@@ -101,8 +111,14 @@ impl<'a> Judge<'a> {
             }
             self.open[at] = ways;
         }
-        let best = self.open[words].iter().min_by(|left, right| left.price.total_cmp(&right.price))?;
-        (usize::from(best.dropped) * 2 <= words && usize::from(best.dropped) < words).then_some(*best)
+        // More than half of the words must be explained, or half of them without a mistake.
+        let is_answer = |way: &&Way| match (usize::from(way.dropped) * 2).cmp(&words) {
+            Ordering::Less => true,
+            Ordering::Equal => way.price - way.lost < MISTAKE,
+            Ordering::Greater => false,
+        };
+        let answers = self.open[words].iter().filter(is_answer);
+        answers.min_by(|left, right| left.price.total_cmp(&right.price)).copied()
     }
 
     fn taken(&self, mut way: Way, part: Part, price: f32, share: f32) -> Way {
@@ -156,8 +172,8 @@ impl<'a> Judge<'a> {
 
 /// Type and directions, which say little, may be left unexplained.
 fn drop_price(word: &Word) -> f32 {
-    if word.parts & Part::Way.bit() != 0 && word.token.len() > 1 {
-        3.0
+    if word.parts & Part::Way.bit() != 0 && word.token.len() > 1 && is_usual_way(&word.token) {
+        price::IDLE_WAY
     } else {
         price::unexplained(&word.token)
     }

@@ -81,7 +81,9 @@ pub(super) fn meanings(words: &[Word], index: &Index) -> (Vec<Span>, Vec<Meaning
                 let glued = run[0].glued || words.get(end).is_some_and(|next| next.glued);
                 let letters = part != Part::Surname && part != Part::House && !span.token().has_digit();
                 let glue = if glued && run.len() == 1 && letters { price::GLUED } else { 0.0 };
-                let base = part.surprise() + surcharge + glue;
+                let torn =
+                    if run.len() > 1 && run[run.len() - 1].token.len() == 1 { price::TORN } else { 0.0 };
+                let base = part.surprise() + surcharge + glue + torn;
                 found.extend(meaning(&span, spans.len(), part, base, &starts, index));
             }
             if found.len() > before {

@@ -27,6 +27,12 @@ pub(super) const INNER_WORD: f32 = 2.0;
 pub(super) const STRANGE: f32 = 3.0;
 /// Letters glued to a number that are not the surname's.
 pub(super) const GLUED: f32 = 0.7;
+/// Several words of which the last is a single letter: who begins another word rarely stops there, and an initial is more
+/// likely.
+pub(super) const TORN: f32 = 2.0;
+/// A usual street type or direction that says nothing of the voter, and that says another thing.
+pub(super) const IDLE_WAY: f32 = 3.0;
+pub(super) const OTHER_WAY: f32 = 2.4;
 /// What a damaged word costs at most.
 const MOST: f32 = 12.0;
 

@@ -26,6 +26,8 @@ pub(super) struct Reading {
     /// By part: number of the anchor and one, or none.
     anchors: [u8; PARTS],
     pub(super) set: Anchors,
+    /// Whether some word is not reached by an anchor.
+    pub(super) loose: bool,
 }
 
 impl Reading {
@@ -123,6 +125,8 @@ impl Readings {
             if let (Some(anchor), Some(part)) = (choice.anchor, choice.part) {
                 next.anchors[part as usize] = crate::num::short(anchor + 1);
                 next.set |= 1 << anchor;
+            } else {
+                next.loose = true;
             }
             if !self.from(choice.end, used | bit, next, between, follow) {
                 return false;

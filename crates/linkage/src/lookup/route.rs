@@ -15,6 +15,14 @@ pub(super) struct Route {
     pub(super) place: Option<usize>,
 }
 
+impl Route {
+    /// The anchors that are held against what is met.
+    fn held(&self) -> Anchors {
+        let held = [self.surname, self.first, self.house, self.street, self.place];
+        held.into_iter().flatten().fold(0, |held, anchor| held | 1 << anchor)
+    }
+}
+
 /// An order of the index.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Order {
@@ -31,9 +39,14 @@ const UNKNOWN_SHARE: f32 = 0.002;
 /// Judging a voter costs as much as so many steps through an order.
 const JUDGE: f32 = 8.0;
 
+/// Voters judged before there are enough, where every word is explained.
+const ENOUGH: f32 = 16.0;
+
 struct Sizes<'a> {
     anchors: &'a [Anchor],
     count: f32,
+    /// The anchors that explain every word, if they do.
+    whole: Option<Anchors>,
 }
 
 impl Sizes<'_> {
@@ -52,8 +65,10 @@ impl Sizes<'_> {
     /// Work of a route, in steps; more than one step where memory must be fetched.
     fn work(&self, route: &Route) -> f32 {
         let all = [route.surname, route.first, route.house, route.street, route.place];
-        let judged = JUDGE * all.into_iter().flatten().fold(self.count, |left, at| left * self.share(at));
-        judged
+        let met = all.into_iter().flatten().fold(self.count, |left, at| left * self.share(at));
+        // Whoever is met on the way is an answer then, and the walk ends when there are enough.
+        let answers = self.whole.is_some_and(|whole| whole == route.held());
+        JUDGE * if answers { met.min(ENOUGH) } else { met }
             + match route.order {
                 Order::Street => match (route.street, route.house) {
                     (Some(street), Some(house)) => 3.0 * self.words(street) * self.words(house).min(500.0),
@@ -98,7 +113,8 @@ impl Sizes<'_> {
 /// The cheapest route to everybody whom a reading's anchors, or some of them, describe; with the anchors it holds against
 /// voters.
 pub(super) fn choose(reading: &Reading, anchors: &[Anchor], count: usize) -> Option<(Route, Anchors, f32)> {
-    let sizes = Sizes { anchors, count: count.max(1) as f32 };
+    let whole = (!reading.loose).then_some(reading.set);
+    let sizes = Sizes { anchors, count: count.max(1) as f32, whole };
     let of = |part| reading.anchor(part);
     let (surname, first, house, street) =
         (of(Part::Surname), of(Part::First), of(Part::House), of(Part::Street));
@@ -135,6 +151,5 @@ pub(super) fn choose(reading: &Reading, anchors: &[Anchor], count: usize) -> Opt
         .filter(possible)
         .map(|route| (sizes.work(&route), route))
         .min_by(|left, right| left.0.total_cmp(&right.0))?;
-    let held = [best.surname, best.first, best.house, best.street, best.place];
-    Some((best, held.into_iter().flatten().fold(0, |held, anchor| held | 1 << anchor), work))
+    Some((best, best.held(), work))
 }

@@ -11,6 +11,7 @@ use super::route::{Route, choose};
 use super::walk::walk;
 use crate::fuzzy::Seen;
 use crate::index::Index;
+use crate::num::steps;
 
 /// How far the search goes beyond the least a reading can cost, step by step.
 const STEPS: [f32; 9] = [0.3, 1.5, 3.0, 5.0, 7.5, 10.0, 13.0, 17.0, 24.0];
@@ -20,8 +21,11 @@ const BEHIND: f32 = 7.5;
 /// So few voters fit by chance that a coincidence is out of the question: a clerk slips more rarely than in one word of
 /// twenty, and a slip must hit somebody.
 const COINCIDENCE: f32 = 0.02;
-/// Steps through the index for one query.
-const WORK: usize = 25_000;
+/// Steps through the index for one query, up to a million voters; with more, lists are longer and so may searches be, but
+/// by the root of it only, and five times at most.
+const WORK: f64 = 25_000.0;
+const MILLION: f64 = 1e6;
+const LONGEST: f64 = 5.0;
 /// So many steps do not delay a route: twice the work, or a price higher by 0.7, comes later.
 const LITTLE_WORK: f32 = 200.0;
 /// Ways into the index for one query.
@@ -35,7 +39,8 @@ pub(super) struct Search<'a> {
     /// The least that whoever comes now costs.
     price: f32,
     pub(super) place_is_zip: bool,
-    steps: usize,
+    /// Steps left for this query.
+    left: usize,
     /// Logarithm of the share of voters whom the query describes as well as the best by chance.
     chance: f32,
 }
@@ -58,14 +63,19 @@ impl Search<'_> {
         self.is_tired() || self.pool.is_full(self.price)
     }
 
+    /// Steps left.
+    pub(super) const fn left(&self) -> usize {
+        self.left
+    }
+
     /// Counts steps; `false` when there were enough for one query.
     pub(super) fn step(&mut self, steps: usize) -> bool {
-        self.steps += steps;
-        self.steps < WORK
+        self.left = self.left.saturating_sub(steps);
+        self.left > 0
     }
 
     fn is_tired(&self) -> bool {
-        self.steps >= WORK || self.pool.is_tired()
+        self.left == 0 || self.pool.is_tired()
     }
 
     /// Whether those who cost more than this need not be looked for.
@@ -91,7 +101,8 @@ pub(super) fn search(words: &[Word], index: &Index, limit: usize, seen: &mut See
     let least = readings.least();
     let sets = Sets { spans: &spans, meanings: &meanings, ways: &ways, index };
     let pool = Pool::new(limit);
-    let mut search = Search { index, judge, pool, price: 0.0, place_is_zip: false, steps: 0, chance: 0.0 };
+    let left = steps((index.count() as f64 / MILLION).sqrt().clamp(1.0, LONGEST) * WORK);
+    let mut search = Search { index, judge, pool, price: 0.0, place_is_zip: false, left, chance: 0.0 };
     let mut errands = Errands::default();
     let mut above = f32::NEG_INFINITY;
     for step in STEPS {

@@ -1,4 +1,5 @@
 //! Look-ups against a search of everybody, on the faults that were found, and on any text.
+#![expect(clippy::disallowed_methods, reason = "these tests bound the time an answer takes")]
 
 use std::sync::LazyLock;
 use std::time::{Duration, Instant};
@@ -101,6 +102,15 @@ fn clerks_find_whom_they_mean() {
         }
     }
     assert!(missed.is_empty(), "{missed:#?}");
+}
+
+#[test]
+fn nonsense_finds_nobody() {
+    let engine = engine(&ROWS);
+    for typed in ["", " ,;# ", "zzqx 77777", "qqqq", "xqzw vvvv 99999", "#"] {
+        assert_eq!(engine.lookup(&text(typed), 10), [], "{typed}");
+    }
+    assert_eq!(engine.lookup(&text("smith"), 0), []);
 }
 
 #[test]

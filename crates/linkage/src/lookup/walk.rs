@@ -8,12 +8,11 @@ use crate::table::Lists;
 
 mod names;
 
-/// Steps of one walk.
-const STEPS: usize = 20_000;
-
 /// Walks a route; `false` when the search is over.
 pub(super) fn walk(search: &mut Search<'_>, route: &Route, anchors: &[Option<&Set>; 5]) -> bool {
-    let mut walk = Walk { search, sets: *anchors, steps: 0 };
+    // One walk leaves something to the others.
+    let until = search.left() / 4;
+    let mut walk = Walk { search, sets: *anchors, until };
     match route.order {
         Order::Street => walk.streets(),
         Order::House => walk.houses(),
@@ -27,14 +26,14 @@ struct Walk<'s, 'a, 'b> {
     search: &'s mut Search<'a>,
     /// Surname, first name, house, street, city or zip.
     sets: [Option<&'b Set>; 5],
-    steps: usize,
+    /// The walk ends when so many steps are left to the search.
+    until: usize,
 }
 
 impl<'b> Walk<'_, '_, 'b> {
     /// Counts work; `false` when this walk has gone on long enough.
     fn step(&mut self, steps: usize) -> bool {
-        self.steps += steps;
-        self.search.step(steps) && self.steps < STEPS
+        self.search.step(steps) && self.search.left() > self.until
     }
 
     fn bears(&self, set: Option<&Set>, names: &Lists, name: u32) -> bool {

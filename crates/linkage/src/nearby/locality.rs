@@ -15,6 +15,8 @@ const OTHER_CITY: f64 = 8.0;
 const OTHER_ZIP: f64 = 300.0;
 /// Of the errors in a place elsewhere, share that make one of the roll's places of it.
 const SLIP: f64 = 0.2;
+/// The number of the empty word, which comes first.
+const EMPTY: u32 = 0;
 /// Dictionaries up to this size are compared whole, larger ones searched.
 const SMALL: usize = 128;
 /// Words considered of a larger dictionary.
@@ -36,7 +38,9 @@ struct Compared {
 
 impl Compared {
     fn new(written: &Token, dictionary: &Fuzzy, weights: &[u32], city: bool, seen: &mut Seen) -> Self {
-        if written.is_empty() {
+        // A roll without zip codes has an empty one for everybody.
+        let nothing = dictionary.words.len() <= 1 && dictionary.words.bytes.is_empty();
+        if written.is_empty() || nothing {
             return Self { absent: true, any: [1.0; LEVELS], ..Self::default() };
         }
         let mut near = Self::near(written, dictionary, seen);
@@ -90,7 +94,15 @@ impl Compared {
     }
 
     fn mixed(&self, word: u32, level: usize) -> f64 {
-        if self.absent { 1.0 } else { (1.0 - OTHER) * self.own(word, level) + OTHER * self.any[level] }
+        if self.absent {
+            return 1.0;
+        }
+        // What the roll does not say of a voter is neither for nor against them.
+        if word == EMPTY {
+            self.any[level]
+        } else {
+            (1.0 - OTHER) * self.own(word, level) + OTHER * self.any[level]
+        }
     }
 }
 
@@ -138,17 +150,17 @@ impl Localities {
     }
 }
 
+/// The beginning of a city's name, its initials, or its first letter and the last word (`sjose`).
+fn abbreviates(written: &[u8], meant: &[u8]) -> bool {
+    let last_word = written.len() > 3 && written[0] == meant[0] && meant.ends_with(&written[1..]);
+    meant.starts_with(written) || is_initials(written, meant) || last_word
+}
+
 /// The chance of a written word where another was meant; none at all where hardly a letter is right.
 fn within_reach(written: &[u8], pattern: &Pattern, meant: &[u8]) -> PerLevel {
     let most = (2 * written.len().max(meant.len())).div_ceil(3);
     let near = pattern.distance(meant) as usize <= most;
     if near { chance(written, meant) } else { [0.0; LEVELS] }
-}
-
-/// The beginning of a city's name, its initials, or its first letter and the last word (`sjose`).
-fn abbreviates(written: &[u8], meant: &[u8]) -> bool {
-    let last_word = written.len() > 3 && written[0] == meant[0] && meant.ends_with(&written[1..]);
-    meant.starts_with(written) || is_initials(written, meant) || last_word
 }
 
 /// `sj` for `sanjose`: words are run together in the index, so two letters that begin the word and recur in it count.

@@ -77,7 +77,8 @@ impl<'a> NameScale<'a> {
             own = larger(&own, &self.run_together(record));
         }
         let written = self.view.written.name.suffix;
-        own = scaled(&own, suffix(written, record.suffix()));
+        let lacking = self.index.registered.unregistered_suffix;
+        own = scaled(&own, suffix(written, record.suffix(), lacking));
         let named_after = scaled(&namesake, NAMED_AFTER * namesake_suffix(written, record.suffix()));
         relative = plus(&scaled(&relative, unknown_suffix(written)), &named_after);
         namesake = scaled(&namesake, unknown_suffix(written));

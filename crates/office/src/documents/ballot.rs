@@ -42,7 +42,7 @@ pub fn ballot(
         names: ordered
             .successors
             .iter()
-            .map(|it| Successor { name: it.name.clone(), designation: it.designation.clone() })
+            .map(|it| Successor { name: it.successor.clone(), designation: it.designation.clone() })
             .collect(),
         write_in: rule.write_in,
     });
@@ -65,7 +65,7 @@ pub fn ballot(
         cites: form.cites.iter().cloned().chain(rule_cites).collect(),
         notes: form.notes.clone(),
         printed_on,
-        procedure: procedure_of(&law.law),
+        procedure: procedure_of(&law.law.procedure, &law.law.version),
         journal: model::Journal { head: head.hash.to_string(), entries: head.sequence },
         software: SOFTWARE.to_owned(),
         marking: marking.map(str::to_owned),

@@ -7,6 +7,7 @@ use petition::{Digest, FrameNo, FrameState, Scope, StageName};
 use super::{draw_from, frame_of, freeze, publish_seed_of};
 use crate::OfficeError;
 use crate::case::Case;
+use crate::concluding::required_text;
 use crate::house::Office;
 use crate::intake::said;
 use crate::people::Member;
@@ -143,14 +144,14 @@ impl Office {
         reason: &str,
     ) -> Result<(), OfficeError> {
         check(member, Right::Decide)?;
-        said("Reason", reason)?;
+        let reason = required_text("Reason", reason)?;
         let stamp = self.stamp(member, Some(self.today()));
         self.act(case, |desk| {
             let stage = desk.petition()?.stage();
             if stage.name() >= StageName::Examining && stage.scope() == Scope::Full {
                 return Ok(());
             }
-            desk.record_one(&stamp, FullExaminationOrdered { reason: reason.to_owned() })?;
+            desk.record_one(&stamp, FullExaminationOrdered { reason })?;
             Ok(())
         })
     }

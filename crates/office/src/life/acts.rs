@@ -59,7 +59,7 @@ pub(super) fn check(
 ) -> Result<Vec<String>, OfficeError> {
     match event {
         Event::BasisStated(basis) => {
-            for name in basis.counts.keys().filter(|name| Input::from_name(name.as_str()).is_none()) {
+            if let Some(name) = basis.counts.keys().find(|name| Input::from_name(name.as_str()).is_none()) {
                 let known: Vec<_> = Input::ALL.iter().map(|input| input.name().replace('_', "-")).collect();
                 let known = known.join(", ");
                 return Err(OfficeError::Unlawful(format!(

@@ -16,7 +16,11 @@ pub(super) fn check(
 ) -> Result<Vec<String>, OfficeError> {
     let Some(act) = Act::from_name(event.kind().name()) else { return Ok(Vec::new()) };
     if let Event::ElectionOrdered(order) = event {
-        let on = super::day(on, "the order of an election")?;
+        let Some(on) = on else {
+            return Ok(vec![
+                "the day of the order is not given: neither it nor the election's was checked".to_owned(),
+            ]);
+        };
         let case = order.case.as_deref().and_then(Case::from_name);
         let by = default_of(law, &order.by);
         let mut notes = within(petition, law, &[(act, on)], act, by)?;

@@ -115,7 +115,7 @@ pub(super) fn question(
 }
 
 /// What the certified votes lead to, with the working of the share.
-pub(super) fn outcome(
+pub(crate) fn outcome(
     petition: &Petition,
     law: &PetitionLaw,
 ) -> Result<(OfficeOutcome, Working), OfficeError> {

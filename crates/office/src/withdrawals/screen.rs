@@ -1,10 +1,9 @@
 //! What a clerk sees of a request: what it says, who on the roll may have written it, which lines may be theirs.
 
-use jiff::civil::Date;
 use linkage::Line;
 use petition::{LineName, Standing, Withdrawal, WithdrawalId};
 
-use super::Timely;
+use super::{ListedRequest, Timely};
 use crate::OfficeError;
 use crate::case::Case;
 use crate::house::Office;
@@ -14,34 +13,8 @@ use crate::on_screen::{Proposal, Written};
 const SHOWN: usize = 6;
 /// A voter at least this probable brings their lines along.
 const LIKELY: f64 = 0.05;
-
-/// Which requests to list.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Which {
-    /// All.
-    All,
-    /// Not decided yet.
-    Open,
-    /// Matched to a line.
-    Matched,
-    /// Too late.
-    TooLate,
-}
-
-/// A request in a list.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ListedRequest {
-    /// Its number.
-    pub id: WithdrawalId,
-    /// What it says.
-    pub written: Written,
-    /// The day it was received.
-    pub received_on: Option<Date>,
-    /// What became of it.
-    pub state: Withdrawal,
-    /// Who decided it last.
-    pub decided_by: Option<String>,
-}
+/// A voter below this probability is not worth a look.
+const LEAST: f64 = 0.005;
 
 /// A line that may be the requester's.
 #[derive(Debug, Clone, PartialEq)]
@@ -74,71 +47,6 @@ pub struct RequestOnScreen {
 }
 
 impl Office {
-    /// How many requests there are: open, matched, too late.
-    ///
-    /// # Errors
-    /// [`OfficeError::Poisoned`].
-    pub fn withdrawal_counts(&self, case: &Case) -> Result<[usize; 3], OfficeError> {
-        case.read(|petition| {
-            let mut counts = [0; 3];
-            for state in petition.withdrawals().values() {
-                match state {
-                    Withdrawal::Received => counts[0] += 1,
-                    Withdrawal::Matched(_) => counts[1] += 1,
-                    Withdrawal::TooLate => counts[2] += 1,
-                }
-            }
-            Ok(counts)
-        })
-    }
-
-    /// Requests whose name or address contains `text`, by number: those from `from` on, at most `limit`; and how many
-    /// there are.
-    ///
-    /// # Errors
-    /// When a store cannot be read.
-    pub fn withdrawals(
-        &self,
-        case: &Case,
-        which: Which,
-        text: &str,
-        (from, limit): (usize, usize),
-    ) -> Result<(usize, Vec<ListedRequest>), OfficeError> {
-        let states: Vec<(WithdrawalId, Withdrawal)> = case.read(|petition| {
-            let all = petition.withdrawals().iter().map(|(id, state)| (*id, *state));
-            Ok(all.filter(|(_, state)| is_wanted(*state, which)).collect())
-        })?;
-        let wanted = text.to_uppercase();
-        let fits = |written: &Written| {
-            wanted.is_empty()
-                || [&written.name, &written.address]
-                    .iter()
-                    .any(|field| field.to_uppercase().contains(&wanted))
-        };
-        let found: Vec<ListedRequest> = {
-            let signers = self.signers(case)?;
-            let rows = states.into_iter().filter_map(|(id, state)| {
-                let request = signers.requests().get(&id)?;
-                fits(&request.written).then(|| ListedRequest {
-                    id,
-                    written: request.written.clone(),
-                    received_on: Some(request.received_on),
-                    state,
-                    decided_by: None,
-                })
-            });
-            rows.collect()
-        };
-        let count = found.len();
-        let mut page: Vec<ListedRequest> = found.into_iter().skip(from).take(limit).collect();
-        self.trail(case, |trail| {
-            for listed in &mut page {
-                listed.decided_by = trail.requests.get(&listed.id).and_then(|taken| taken.decided_by.clone());
-            }
-        })?;
-        Ok((count, page))
-    }
-
     /// A request as a clerk sees it.
     ///
     /// # Errors
@@ -162,7 +70,9 @@ impl Office {
         let districts = case.districts(&roll)?;
         let mut voters = Vec::new();
         let mut lines: Vec<(LineName, Option<String>)> = Vec::new();
-        for candidate in found.candidates.iter().take(SHOWN) {
+        for candidate in
+            found.candidates.iter().take(SHOWN).filter(|candidate| candidate.probability >= LEAST)
+        {
             let mut voter = Proposal::of(&roll, candidate.voter, &districts, None, true)?;
             voter.explain(candidate);
             if candidate.probability >= LIKELY {
@@ -206,14 +116,5 @@ impl Office {
             let taken = view.standing == Standing::Withdrawn && !theirs;
             Ok(PossibleLine { line, written, found_voter, standing: view.standing, taken })
         })
-    }
-}
-
-fn is_wanted(state: Withdrawal, which: Which) -> bool {
-    match which {
-        Which::All => true,
-        Which::Open => state == Withdrawal::Received,
-        Which::Matched => matches!(state, Withdrawal::Matched(_)),
-        Which::TooLate => state == Withdrawal::TooLate,
     }
 }

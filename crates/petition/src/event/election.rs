@@ -51,7 +51,7 @@ pub struct QuestionSet {
 #[serde(deny_unknown_fields)]
 pub struct SuccessorNominated {
     /// The name as on the ballot.
-    pub name: String,
+    pub successor: String,
     /// The designation under it.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub designation: String,
@@ -115,5 +115,5 @@ pub struct VacancyFilled {
     pub how: String,
     /// By whom it is held now.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub name: Option<String>,
+    pub holder: Option<String>,
 }

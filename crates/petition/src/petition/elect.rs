@@ -86,8 +86,8 @@ impl Petition {
         if ordered.question.as_ref().is_some_and(|question| !question.successors) {
             return Err(Refusal::NoSuccessors);
         }
-        if ordered.successors.iter().any(|other| other.name == event.name) {
-            return Err(Refusal::NominatedAlready(event.name.clone()));
+        if ordered.successors.iter().any(|other| other.successor == event.successor) {
+            return Err(Refusal::NominatedAlready(event.successor.clone()));
         }
         ordered.successors.push(event.clone());
         Ok(())

@@ -124,8 +124,8 @@ pub(crate) fn next(site: &Site, visit: &Visit) -> Result<Reply, Trouble> {
 pub(crate) fn screen(site: &Site, visit: &Visit) -> Result<Reply, Trouble> {
     match sheet_page(site, visit, section(visit)?, (None, None)) {
         // Another person is at it, or all is counted: the next one, not a dead end.
-        Err(Trouble::Conflict(said)) => {
-            visit.notice(&said);
+        Err(trouble @ Trouble::Conflict(_)) => {
+            visit.notice(&trouble.said());
             Ok(Reply::go_to(&base(visit)))
         }
         other => other,
@@ -156,7 +156,7 @@ fn sheet_page(
             Some(SheetCount::Settled { by, lines }) if by.contains(&member.id.as_str()) => Some(lines),
             _ => None,
         };
-        Ok(lines.map(|lines| format!("Sheet {before}: {}", in_words(lines, form))))
+        Ok(lines.map(|lines| format!("sheet {before}: {}", in_words(lines, form))))
     })?;
     let field = |name: &str| visit.form.text(name).to_owned();
     let in_box =
@@ -189,8 +189,8 @@ pub(crate) fn record(site: &Site, visit: &Visit) -> Result<Reply, Trouble> {
             let page = sheet_page(site, visit, section, (Some(trouble.said()), None))?;
             Ok(page.with_status(StatusCode::UNPROCESSABLE_ENTITY))
         }
-        Err(Trouble::Conflict(said)) => {
-            visit.notice(&said);
+        Err(trouble @ Trouble::Conflict(_)) => {
+            visit.notice(&trouble.said());
             Ok(Reply::go_to(&next_sheet(visit, section)))
         }
         Err(other) => Err(other),

@@ -285,13 +285,6 @@ pub(crate) fn complete(site: &Site, visit: &Visit) -> Result<Reply, Trouble> {
     Ok(Reply::go_to(&format!("/petitions/{}/results", case.id())))
 }
 
-pub(crate) fn order_full(site: &Site, visit: &Visit) -> Result<Reply, Trouble> {
-    let case = visit.case()?;
-    site.office.order_full_examination(&case, visit.member()?, visit.form.text("reason"))?;
-    visit.notice("Every line is examined now. What was found in the sample stands.");
-    Ok(Reply::go_to(&format!("/petitions/{}/results", case.id())))
-}
-
 /// The registrar signs. Guessing the password here is slowed down as at the door.
 pub(crate) fn sign(site: &Site, visit: &Visit) -> Result<Reply, Trouble> {
     let (case, member) = (visit.case()?, visit.member()?);

@@ -88,6 +88,12 @@ impl House {
         self.now.fetch_add(60 * minutes, Ordering::Relaxed);
     }
 
+    /// It is nine in the morning of a later day.
+    pub(crate) fn set_day(&self, day: Date) {
+        let morning = day.at(9, 0, 0, 0).to_zoned(zone()).unwrap().timestamp().as_second();
+        self.now.fetch_max(morning, Ordering::Relaxed);
+    }
+
     /// Somebody who works here.
     pub(crate) fn member(&self, id: &str) -> Member {
         self.office.member(id).unwrap().unwrap()

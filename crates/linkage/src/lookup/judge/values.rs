@@ -3,7 +3,8 @@
 use crate::index::{Index, Record};
 use crate::lookup::meaning::{Meaning, Span};
 use crate::lookup::part::Part;
-use crate::lookup::price::{INNER_WORD, NEVER, NICKNAME, PART_OF_FIRST, PART_OF_SURNAME, Typed};
+use crate::lookup::price::{INNER_WORD, NEVER, NICKNAME, OTHER_WAY, PART_OF_FIRST, PART_OF_SURNAME, Typed};
+use crate::words::is_usual_way;
 
 /// The number of a record's value of a part.
 pub(super) fn value(part: Part, record: &Record, index: &Index) -> u32 {
@@ -120,8 +121,11 @@ fn way(span: &Span, value: u32) -> f32 {
         0.3
     } else if typed_kind != 0 && kind == 0 || typed_direction != 0 && directions == 0 {
         1.2
+    } else if is_usual_way(&span.typed.token) {
+        OTHER_WAY
     } else {
-        2.4
+        // `glen` is a street type and a name: as a type it must agree.
+        NEVER
     }
 }
 

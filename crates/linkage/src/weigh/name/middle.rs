@@ -13,8 +13,9 @@ const LEFT_OUT: f64 = 0.615;
 const INITIAL: f64 = 0.25;
 const WHOLE: f64 = 0.13;
 const ANOTHER: f64 = 0.005;
-/// A signer without a middle name on the roll writes one.
+/// A signer without a middle name on the roll writes one, where the roll has most people's; and where it lacks the signer's.
 const UNREGISTERED: f64 = 0.03;
+const WRITTEN: f64 = INITIAL + WHOLE;
 /// Of people nobody knows: share who write no middle name, an initial, a name.
 const UNKNOWN_WITHOUT: f64 = 0.70;
 const UNKNOWN_INITIAL: f64 = 0.20;
@@ -28,14 +29,16 @@ impl NameScale<'_> {
     /// The words read as a middle name, from the voter.
     pub(crate) fn middle(&self, segment: Segment, record: &Record) -> PerLevel {
         let roll = self.index.names.middles.get(record.middle());
+        let lacking = self.index.registered.unregistered_middle;
+        let unregistered = UNREGISTERED + (WRITTEN - UNREGISTERED) * lacking;
         let Some(part) = self.view.part(segment) else {
-            return scaled(&ONE, if roll.is_empty() { 1.0 - UNREGISTERED } else { LEFT_OUT });
+            return scaled(&ONE, if roll.is_empty() { 1.0 - unregistered } else { LEFT_OUT });
         };
         let (written, anybody) = (&part.token, &part.word.as_first);
         let initial = written.len() == 1;
         let unknown = if initial { [ANY_INITIAL; LEVELS] } else { *anybody };
         if roll.is_empty() {
-            return scaled(&unknown, UNREGISTERED * if initial { 0.6 } else { 0.4 });
+            return scaled(&unknown, unregistered * if initial { 0.6 } else { 0.4 });
         }
         let same = roll.first() == written.as_bytes().first();
         let another = scaled(&unknown, ANOTHER * if initial { 0.6 } else { 0.4 });

@@ -14,8 +14,16 @@ const SUFFIX_UNREGISTERED: f64 = 0.005;
 /// Share of people nobody knows who write a suffix; nearly all are juniors, seconds and thirds.
 const UNKNOWN_WRITTEN: f64 = 0.025;
 
-/// The written suffix from a voter with the given one; 0 is none.
-pub(crate) const fn suffix(written: u8, roll: u8) -> f64 {
+/// The written suffix from a voter with the given one; 0 is none. `lacking` is the share of suffixes that the roll does not keep.
+pub(crate) fn suffix(written: u8, roll: u8, lacking: f64) -> f64 {
+    let written_anyway = lacking * unknown_suffix(written);
+    match (written, roll) {
+        (1.., 0) => known_suffix(written, roll).max(written_anyway),
+        _ => known_suffix(written, roll),
+    }
+}
+
+const fn known_suffix(written: u8, roll: u8) -> f64 {
     match (written, roll) {
         (0, 0) => 1.0 - SENIOR_UNREGISTERED - SUFFIX_UNREGISTERED,
         (0, _) => 1.0 - WRITTEN,
@@ -48,11 +56,14 @@ mod tests {
 
     #[test]
     fn a_suffix_tells_father_from_son() {
-        assert!(suffix(1, 1) > 50.0 * suffix(1, 0), "a junior who writes it is the one registered so");
-        assert!(suffix(2, 0) > 5.0 * suffix(2, 1), "a senior is rather the one without");
-        assert!(suffix(0, 0) < 2.0 * suffix(0, 1), "without a suffix both may have written");
         assert!(
-            namesake_suffix(1, 0) > 20.0 * suffix(1, 0),
+            suffix(1, 1, 0.0) > 50.0 * suffix(1, 0, 0.0),
+            "a junior who writes it is the one registered so"
+        );
+        assert!(suffix(2, 0, 0.0) > 5.0 * suffix(2, 1, 0.0), "a senior is rather the one without");
+        assert!(suffix(0, 0, 0.0) < 2.0 * suffix(0, 1, 0.0), "without a suffix both may have written");
+        assert!(
+            namesake_suffix(1, 0) > 20.0 * suffix(1, 0, 0.0),
             "a junior who is not registered is not his father"
         );
     }

@@ -54,7 +54,7 @@ fn page(site: &Site, visit: &Visit, wrong: Option<String>) -> Result<Reply, Trou
         people: [name(&found.by[0]), name(&found.by[1])],
         counts: found.lines.map(|lines| in_words(lines, form)),
         apart: apart(found.lines),
-        typed: found.lines.map(|lines| (lines.a.to_string(), lines.b.to_string())),
+        typed: found.lines.map(|lines| (as_typed(lines.a), as_typed(lines.b))),
         is_own: found.by.contains(&member.id),
     });
     Reply::page(&DifferencesPage {
@@ -65,6 +65,10 @@ fn page(site: &Site, visit: &Visit, wrong: Option<String>) -> Result<Reply, Trou
         pages,
         wrong,
     })
+}
+
+fn as_typed(positions: petition::Positions) -> String {
+    if positions.is_empty() { "0".to_owned() } else { positions.to_string() }
 }
 
 /// The positions only one of two counts has.
@@ -102,6 +106,11 @@ pub(crate) fn settle(site: &Site, visit: &Visit) -> Result<Reply, Trouble> {
 }
 
 fn sides(visit: &Visit, form: SheetForm) -> Result<SheetLines, Trouble> {
+    if visit.form.text("front").is_empty() && visit.form.text("back").is_empty() {
+        return Err(Trouble::Bad(
+            "Nothing was given: type the positions, or 0 for a blank sheet.".to_owned(),
+        ));
+    }
     let a = form.side("Front", visit.form.text("front"), form.front)?;
     let b = form.side("Back", visit.form.text("back"), form.back)?;
     Ok(SheetLines { a, b })

@@ -7,7 +7,7 @@ use office::rights::Right;
 use petition::LineName;
 
 use super::keys::letters;
-use crate::format::percent;
+use crate::format::{day, percent};
 use crate::site::Site;
 use crate::trouble::Trouble;
 use crate::visit::Visit;
@@ -85,10 +85,14 @@ impl LineView {
                 None => format!("Section {} (pulled)", line.section),
             },
             signing: match shown.signing {
-                Some(days) => {
-                    format!("Signed between {} and {} (circulator {})", days.from, days.to, shown.circulator)
+                Some(days) if days.from == days.to => {
+                    format!("Circulator {}, signed on {}", shown.circulator, day(days.from))
                 }
-                None => format!("No days of signing declared (circulator {})", shown.circulator),
+                Some(days) => {
+                    let (from, to) = (day(days.from), day(days.to));
+                    format!("Circulator {}, signed between {from} and {to}", shown.circulator)
+                }
+                None => format!("Circulator {}, days of signing not declared", shown.circulator),
             },
             residence: [written.address.as_str(), written.city.as_str(), written.zip.as_str()]
                 .into_iter()
@@ -116,8 +120,12 @@ impl Found {
         let residence = place.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
         let born = proposal.born.map(|year| format!("born {year}, ")).unwrap_or_default();
         let since = proposal.registered_on.map(|day| format!(", registered {day}")).unwrap_or_default();
-        let (agrees, differs): (Vec<_>, Vec<_>) =
+        let (agrees, mut differs): (Vec<_>, Vec<_>) =
             proposal.evidence.iter().cloned().partition(|piece| piece.words == "same");
+        for piece in &mut differs {
+            // The template names the regulation in full.
+            piece.words = piece.words.trim_end_matches(" (20931)");
+        }
         Self {
             voter_id: proposal.voter_id.clone(),
             name: proposal.name.clone(),

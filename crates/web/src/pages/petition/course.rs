@@ -3,7 +3,7 @@
 use law::{Entry, Standing as OfLaw};
 use office::next_steps::{NextStep, Standing};
 
-use crate::format::long_day;
+use crate::format::{grouped, long_day};
 use crate::working::Explained;
 
 /// The step to look at first.
@@ -55,7 +55,9 @@ impl OpenStep {
 
 /// `12 days left`, `3 days overdue`, `stands still`.
 fn left(step: &NextStep) -> String {
-    let days = |count: i32| if count == 1 { "1 day".to_owned() } else { format!("{count} days") };
+    let days = |count: i32| {
+        if count == 1 { "1 day".to_owned() } else { format!("{} days", grouped(count.unsigned_abs())) }
+    };
     match (step.standing, step.days_left) {
         (Standing::Stayed, _) => "stands still".to_owned(),
         (Standing::NotYet, Some(count)) => format!("in {}", days(count)),

@@ -151,7 +151,9 @@ fn seen_in(form: &str) -> Result<Withdrawal, Trouble> {
     match form {
         "open" => Ok(Withdrawal::Received),
         "too-late" => Ok(Withdrawal::TooLate),
-        line => line.parse().map(Withdrawal::Matched).map_err(|_| Trouble::Stale),
+        line => line.parse().map(Withdrawal::Matched).map_err(|_| {
+            Trouble::Bad("The form does not say how the request stood: open the request again.".to_owned())
+        }),
     }
 }
 

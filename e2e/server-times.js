@@ -1,0 +1,73 @@
+// How long the server takes for the next line, a decision, a search: measured by the server itself (`serve --log`), on a
+// demonstration in the folder given, which is copied first. Prints a Markdown table.
+//   node server-times.js FOLDER [DECISIONS]
+import { serve, PASSWORD } from "./lib/office.js";
+
+const EXAMINE = "/petitions/practice-recall/examine";
+process.env.SCRUTINEER_DEMO = process.argv[2];
+const decisions = Number(process.argv[3] ?? 300);
+/** As clerks type: a house number and the beginning of a name, a name, a name with a slip, a street. */
+const SEARCHES = ["704smi", "garcia", "nguyen thi", "jonh smiht", "garcia 12 oak", "martinez maria", "12 maple"];
+
+const office = await serve({ demo: true, log: true });
+let cookie = "";
+
+async function ask(path, form) {
+  const options = { redirect: "manual", headers: { cookie } };
+  if (form) {
+    options.method = "POST";
+    options.body = new URLSearchParams(form);
+  }
+  return fetch(office.address + path, options);
+}
+
+const signIn = await ask("/sign-in", { id: "clerk-1", password: PASSWORD });
+cookie = signIn.headers.get("set-cookie").split(";")[0];
+const token = (await (await ask("/account")).text()).match(/name="token" value="(\w+)"/)[1];
+
+/** The next line with everything the screen shows, as the script asks for it. */
+async function next(last) {
+  const said = await (await ask(`${EXAMINE}?from-script=yes${last ? `&except=${last}` : ""}`)).json();
+  const chosen = said.html.match(/name="voter" value="([^"]+)" checked/);
+  return { line: said.line, voter: chosen ? chosen[1] : "" };
+}
+
+let at = await next();
+for (let turn = 0; turn < decisions; turn += 1) {
+  // Every keystroke of a search, as somebody types.
+  const text = SEARCHES[turn % SEARCHES.length];
+  const typed = text.slice(0, 2 + (turn % (text.length - 1)));
+  const search = await ask(`${EXAMINE}/${at.line}/search?from-script=yes&q=${encodeURIComponent(typed)}`);
+  if (search.status !== 200) throw new Error(`search: ${search.status}`);
+  const decision = at.voter ? "valid" : "not-registered";
+  const decided = await ask(`${EXAMINE}/${at.line}/decide`, { token, decision, voter: at.voter, "from-script": "yes" });
+  if (decided.status !== 200) throw new Error(`decide: ${decided.status} ${await decided.text()}`);
+  at = await next(at.line);
+}
+for (const path of ["/", "/petitions/demonstration-recall", "/petitions/demonstration-recall/results"]) {
+  for (let turn = 0; turn < 20; turn += 1) await (await ask(path)).text();
+}
+await office.stop();
+
+const routes = new Map();
+for (const [, method, route, milliseconds] of office.said().matchAll(/^\S+ (GET|POST) (\S+) (?:200|303) ([\d.]+) ms$/gm)) {
+  const name = `${method} ${route}`;
+  if (!routes.has(name)) routes.set(name, []);
+  routes.get(name).push(Number(milliseconds));
+}
+const WANTED = {
+  "GET /petitions/{petition}/examine": "the next line with its voters",
+  "POST /petitions/{petition}/examine/{line}/decide": "a decision, on disk",
+  "GET /petitions/{petition}/examine/{line}/search": "a search of the whole roll, per keystroke",
+  "GET /": "the docket",
+  "GET /petitions/{petition}": "a petition's page",
+  "GET /petitions/{petition}/results": "its results",
+};
+console.log("| what | requests | median ms | 95 % ms | longest ms |\n|---|---|---|---|---|");
+for (const [route, name] of Object.entries(WANTED)) {
+  const times = (routes.get(route) ?? []).sort((a, b) => a - b);
+  if (!times.length) continue;
+  const part = (share) => times[Math.min(times.length - 1, Math.floor(times.length * share))].toFixed(1);
+  console.log(`| ${name} | ${times.length} | ${part(0.5)} | ${part(0.95)} | ${part(1)} |`);
+}
+await office.close();
