@@ -28,7 +28,8 @@ matches.csv has line_id, rank, voter_id, score, not_on_roll, moved, evidence. Th
 this voter wrote the line, not_on_roll that nobody on the roll did. The machine proposes; people decide.
 A name that ends in .parquet gets the same columns as Apache Parquet, with probabilities unrounded and nulls
 for what is missing.
-Beside a snapshot F.roll the index is kept as F.roll.linkage-v1; it may be deleted at any time.")]
+Beside a snapshot F.roll the index is kept as F.roll.linkage-v1; it may be deleted at any time.
+Ctrl-C ends it with exit code 130; no half-written file stays behind.")]
 pub(crate) struct Link {
     /// A snapshot made by `roll import`, or a voter list as CSV
     #[arg(long, value_name = "ROLL")]
@@ -97,6 +98,7 @@ fn read_lines(table: &Table) -> Result<Lines, Failure> {
 }
 
 pub(crate) fn run(link: &Link) -> CommandResult {
+    crate::interrupt::ends_cleanly()?;
     let table = Table::read(&link.lines).map_err(Failure::bad_input)?;
     let lines = read_lines(&table)?;
     drop(table);

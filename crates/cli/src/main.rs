@@ -2,6 +2,7 @@
 
 mod check;
 mod demo;
+mod interrupt;
 mod law;
 mod link;
 mod lookup;

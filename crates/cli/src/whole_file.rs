@@ -4,6 +4,7 @@ use std::fs::File;
 use std::io::{self, BufWriter, ErrorKind, Write};
 use std::path::Path;
 
+use crate::interrupt::Unfinished;
 use crate::outcome::Failure;
 
 /// Writes a file under a temporary name beside it, syncs it, and gives it its name last.
@@ -36,12 +37,14 @@ fn write_and_rename(
         _ => Path::new("."),
     };
     let file = temporary(folder)?;
+    let unfinished = Unfinished::new(file.path());
     let mut buffered = BufWriter::new(file.as_file());
     content(&mut buffered)?;
     buffered.flush()?;
     drop(buffered);
     file.as_file().sync_all()?;
     file.persist(path)?;
+    drop(unfinished);
     // The new name is only safe once the folder itself is on disk.
     #[cfg(unix)]
     File::open(folder)?.sync_all()?;
