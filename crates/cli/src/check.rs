@@ -12,9 +12,9 @@ use reports::check::CheckReport;
 use reports::lines::{Audience, LineRecord, Personal, write_csv};
 use reports::{Artefact, Report as _, write_all};
 
-use crate::link::Rolled;
 use crate::outcome::{CommandResult, Failure, Outcome};
 use crate::progress::{Bar, Spinner};
+use office::OpenRoll;
 
 /// Check collected lines against the roll before filing: how many are good, and will it be enough?
 #[derive(Debug, Args)]
@@ -59,7 +59,7 @@ pub(crate) fn run(args: &Check) -> CommandResult {
     let law = LawInForce::choose(&catalog, &file.procedure, file.on, file.county.as_deref())
         .map_err(|error| Failure::BadInput(format!("{}: {error}", args.petition.display())))?;
     let lines = lines::read(&args.lines)?;
-    let Rolled { snapshot, mut engine } = crate::link::open(&args.roll)?;
+    let OpenRoll { snapshot, mut engine } = crate::link::open(&args.roll)?;
     let written: Vec<_> = lines.iter().map(|line| line.line.clone()).collect();
     let bar = Bar::start("Lines against the roll", lines.len() as u64);
     engine.set_parameters(engine.learn(&written));

@@ -13,7 +13,8 @@ use serde_json::json;
 use crate::outcome::{CommandResult, Failure, Outcome};
 use crate::progress::Bar;
 use crate::table::Table;
-pub(crate) use roll_index::{Rolled, open};
+use office::OpenRoll;
+pub(crate) use roll_index::open;
 
 /// Find the voter who wrote each line.
 #[derive(Debug, Args)]
@@ -102,7 +103,7 @@ pub(crate) fn run(link: &Link) -> CommandResult {
     let table = Table::read(&link.lines).map_err(Failure::bad_input)?;
     let lines = read_lines(&table)?;
     drop(table);
-    let Rolled { snapshot, mut engine } = open(&link.roll)?;
+    let OpenRoll { snapshot, mut engine } = open(&link.roll)?;
     engine.set_candidates(usize::from(link.candidates));
     engine.set_parameters(engine.learn(&lines.lines));
     let bar = Bar::start("lines against the roll", lines.lines.len() as u64);

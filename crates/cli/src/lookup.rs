@@ -10,8 +10,9 @@ use linkage::{Found, Lookup as Query};
 use roll::{Column, Snapshot, SnapshotError};
 use serde_json::json;
 
-use crate::link::{Rolled, open};
+use crate::link::open;
 use crate::outcome::{CommandResult, Failure, Outcome};
+use office::OpenRoll;
 
 /// Rows a query is answered with.
 const ROWS: usize = 10;
@@ -61,7 +62,7 @@ pub(crate) fn run(lookup: &Lookup) -> CommandResult {
 }
 
 /// One query a line, until an empty line or the end.
-fn converse(rolled: &Rolled, json: bool) -> CommandResult {
+fn converse(rolled: &OpenRoll, json: bool) -> CommandResult {
     let prompt = || {
         if std::io::stdin().is_terminal() {
             eprint!("look up> ");
@@ -82,7 +83,7 @@ fn converse(rolled: &Rolled, json: bool) -> CommandResult {
 }
 
 /// Prints who is found; whether anybody was.
-fn answer(rolled: &Rolled, text: &str, as_json: bool) -> Result<bool, Failure> {
+fn answer(rolled: &OpenRoll, text: &str, as_json: bool) -> Result<bool, Failure> {
     let found = ask(rolled, &Query::Text(text.to_owned())).map_err(Failure::bad_input)?;
     let mut rows = Vec::with_capacity(found.len());
     for voter in &found {
@@ -108,7 +109,7 @@ fn answer(rolled: &Rolled, text: &str, as_json: bool) -> Result<bool, Failure> {
 }
 
 /// Who is found; whoever bears the very voter number that was typed comes first.
-fn ask(rolled: &Rolled, query: &Query) -> Result<Vec<Found>, SnapshotError> {
+fn ask(rolled: &OpenRoll, query: &Query) -> Result<Vec<Found>, SnapshotError> {
     let mut found = rolled.engine.lookup(query, ROWS);
     if let Query::Text(text) = query
         && !text.trim().contains(char::is_whitespace)

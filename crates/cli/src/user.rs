@@ -1,7 +1,7 @@
 //! `scrutineer user`: who may sign in, from the command line.
 
 use std::io::Read;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::{Args, Subcommand};
 use jiff::tz::TimeZone;
@@ -74,7 +74,7 @@ pub(crate) fn run(user: &User) -> CommandResult {
 }
 
 /// Nobody else writes while people are added here.
-fn open(data: &PathBuf) -> Result<(Office, std::fs::File), Failure> {
+fn open(data: &Path) -> Result<(Office, std::fs::File), Failure> {
     let folder = DataFolder::create(data).map_err(Failure::bad_input)?;
     let held = crate::serve::hold(folder.root())?;
     Ok((crate::serve::open(&folder, TimeZone::system())?, held))
@@ -115,7 +115,7 @@ fn set_password(which: &Which) -> CommandResult {
     Ok(Outcome::Done)
 }
 
-fn list(data: &PathBuf, as_json: bool) -> CommandResult {
+fn list(data: &Path, as_json: bool) -> CommandResult {
     let (office, _held) = open(data)?;
     let people = office.people().map_err(Failure::bad_input)?;
     if as_json {

@@ -1,5 +1,5 @@
 //! `scrutineer serve` and `scrutineer user` as an administrator runs them: ports, folders, certificates, stopping.
-#![expect(clippy::unwrap_used, reason = "test code")]
+#![expect(clippy::panic, clippy::unwrap_used, reason = "test code")]
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{SocketAddr, TcpListener, TcpStream};

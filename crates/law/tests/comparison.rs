@@ -2,7 +2,7 @@
 //!
 //! `WRITE_PAGES=1 cargo nextest run -p law -E 'binary(comparison)'` writes the page anew.
 
-#![expect(clippy::disallowed_methods, reason = "test code reads and writes docs/")]
+#![expect(clippy::disallowed_methods, clippy::unwrap_used, reason = "test code reads and writes docs/")]
 
 use std::path::PathBuf;
 

@@ -2,7 +2,11 @@
 //!
 //! `WRITE_PAGES=1 cargo nextest run -p law -E 'binary(pages)'` writes them anew.
 
-#![expect(clippy::disallowed_methods, reason = "test code reads and writes docs/procedures/")]
+#![expect(
+    clippy::disallowed_methods,
+    clippy::unwrap_used,
+    reason = "test code reads and writes docs/procedures/"
+)]
 
 use std::path::PathBuf;
 

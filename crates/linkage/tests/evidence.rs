@@ -54,8 +54,9 @@ fn engine() -> Engine {
         voters.push(&values);
     }
     // Neighbours, so that a street or a city says something.
-    for house in 1..400 {
-        let (house, last) = (house.to_string(), format!("NEIGHBOR{}", char::from(b'A' + (house % 26) as u8)));
+    for house in 1..400_u32 {
+        let (house, last) =
+            (house.to_string(), format!("NEIGHBOR{}", char::from_u32(u32::from(b'A') + house % 26).unwrap()));
         voters.push(&[
             (Field::LastName, &last),
             (Field::FirstName, "PAT"),
@@ -78,6 +79,7 @@ fn best(engine: &Engine, line: [&str; 4]) -> Candidate {
 type Case = ([&'static str; 4], u32, Subject, Comparison);
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "a table of cases")]
 fn each_comparison_means_what_it_says() {
     use Comparison as C;
     use Subject as S;

@@ -53,9 +53,7 @@ impl JournalIndex {
         let lines = lines_of(&event);
         if let Some(section) = section_of(&event) {
             self.sections.entry(section).or_default().push(entry.sequence);
-        } else if lines.is_empty() {
-            self.whole.push((entry.sequence, event.kind()));
-        } else if is_of_the_whole(event.kind()) {
+        } else if lines.is_empty() || is_of_the_whole(event.kind()) {
             self.whole.push((entry.sequence, event.kind()));
         }
         for line in lines {

@@ -54,7 +54,6 @@ impl Site {
 }
 
 /// The site as a service.
-#[must_use]
 pub fn router(site: Site) -> Router {
     let mut router = Router::new();
     for route in ROUTES {

@@ -17,9 +17,9 @@ use super::county::Made;
 use super::intake::{BATCH, Filed};
 use super::verdicts::OnDesk;
 use super::{internal, people};
-use crate::link::Rolled;
 use crate::outcome::Failure;
 use crate::progress::{Bar, Spinner};
+use office::OpenRoll;
 
 /// Acceptances in 10,000 that also go to a second person, so that the queue gives nothing away.
 const MIXED_IN: u32 = 1_000;
@@ -77,7 +77,7 @@ pub(super) fn examine(
 /// Every line against the roll.
 fn link(made: &Made) -> Result<Vec<LineMatch>, Failure> {
     let spinner = Spinner::start("Indexing the roll");
-    let Rolled { mut engine, .. } = crate::link::open(&made.roll_path)?;
+    let OpenRoll { mut engine, .. } = crate::link::open(&made.roll_path)?;
     spinner.done(&format!("{} voters", engine.voters()));
     let lines: Vec<Line> = made.petition.lines.iter().map(|line| written(&line.read)).collect();
     let bar = Bar::start("Linking every line with the roll", lines.len() as u64);

@@ -73,7 +73,7 @@ pub(super) fn make(
 ) -> Result<(PetitionId, String), Failure> {
     let spinner = Spinner::start("Making a petition to practise on");
     let lines = u32::try_from(made.petition.lines.len()).unwrap_or(u32::MAX).min(LINES);
-    let options = PetitionOptions { lines, seed: made.seed + 1, boxes: 2, ..made.petition.options.clone() };
+    let options = PetitionOptions { lines, seed: made.seed + 1, boxes: 2, ..made.petition.options };
     let petition = SignedPetition::collect(&made.county, &options).map_err(Failure::bad_input)?;
     let mut line_at = HashMap::with_capacity(petition.lines.len());
     for (index, line) in petition.lines.iter().enumerate() {

@@ -85,7 +85,7 @@ fn page(site: &Site, visit: &Visit, wrong: Option<String>) -> Result<Reply, Trou
             let on = deed.on.map(long_day).unwrap_or_default();
             match &deed.event {
                 Event::FrameFrozen(e) if e.hash == state.hash => {
-                    view.frozen = format!("{on}, by {}", deed.by)
+                    view.frozen = format!("{on}, by {}", deed.by);
                 }
                 Event::RawCountRestated(e) if e.supplement == Some(state.hash) => {
                     view.frozen = format!("{on}, by {}. Reason: {}", deed.by, e.reason);

@@ -74,7 +74,7 @@ impl Decision {
 }
 
 impl Change {
-    fn of(found: Restatement) -> Self {
+    fn of(found: &Restatement) -> Self {
         let (added, removed) = (&found.changes.added, &found.changes.removed);
         let named = added.iter().map(|line| format!("{line} comes in"));
         let named = named.chain(removed.iter().map(|line| format!("{line} is no line")));
@@ -127,7 +127,7 @@ fn page(site: &Site, visit: &Visit, wrong: Option<String>) -> Result<Reply, Trou
         is_open: stage == StageName::Counted,
         needs_required: found.is_none() && stage == StageName::Counted,
         decision: found.map(Decision::of),
-        change: change.map(Change::of),
+        change: change.as_ref().map(Change::of),
         history: history.collect(),
         on,
         reason: visit.form.text("reason").to_owned(),

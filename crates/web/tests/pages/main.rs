@@ -1,5 +1,5 @@
 //! The pages as a browser meets them: an office in a temporary folder, forms filled in and sent, answers read.
-#![expect(clippy::unwrap_used, reason = "test code")]
+#![expect(clippy::panic, clippy::unwrap_used, reason = "test code")]
 
 mod counting;
 mod draw;

@@ -10,7 +10,8 @@ fn a_roll_is_bound_once_and_an_unknown_one_not_at_all() {
     let mut registrar = house.signed_in("registrar");
     let page = registrar.get("/petitions/tested/roll");
     assert!(page.says(&hash) && !page.says("No roll is bound yet"), "{}", page.words());
-    for (roll, said) in [(hash.as_str(), "bound to already"), ("00ff", "no such roll"), ("", "no such roll")] {
+    for (roll, said) in [(hash.as_str(), "bound to already"), ("00ff", "no such roll"), ("", "no such roll")]
+    {
         let refused = registrar.post_with_token("/petitions/tested/roll", &[("roll", roll)]);
         assert_eq!(refused.status, 422, "{roll}: {}", refused.words());
         assert!(refused.says(said), "{roll}: {}", refused.words());

@@ -119,14 +119,14 @@ fn where_the_procedure_says_when_it_is_too_late_a_clerk_decides_by_it() {
     let roll = paper.bring_roll(&house);
     house
         .office
-        .act(&case, |desk| Ok(desk.record_one(&house.office.stamp(&registrar, Some(FILED)), roll)?))
+        .act(&case, |desk| desk.record_one(&house.office.stamp(&registrar, Some(FILED)), roll))
         .unwrap();
     let mut clerk = house.signed_in("clerk-1");
     let answer = clerk.get(BASE);
     assert!(answer.says("the day the time is counted from is not recorded yet"), "{}", answer.words());
     let notified = StepTaken { event: "sufficiency-notified".parse().unwrap(), note: String::new() };
     let stamp = house.office.stamp(&registrar, Some(date(2018, 1, 2)));
-    house.office.act(&case, |desk| Ok(desk.record_one(&stamp, notified)?)).unwrap();
+    house.office.act(&case, |desk| desk.record_one(&stamp, notified)).unwrap();
     house.set_day(date(2018, 3, 1));
     let mut clerk = house.signed_in("clerk-1");
     for (name, on) in [("In Time", "2018-02-10"), ("Too Late", "2018-02-27")] {
