@@ -93,7 +93,7 @@ fn every_line_gets_its_candidates_with_evidence() {
     let matches = folder.table("M.csv");
     let of = |line: &str| matches.iter().filter(|row| row["line_id"] == line).collect::<Vec<_>>();
     assert_eq!((of("L0")[0]["voter_id"].as_str(), of("L0")[0]["rank"].as_str()), ("0001", "1"));
-    assert!(of("L0")[0]["evidence"].contains("last: one of two names"), "{:?}", of("L0")[0]);
+    assert!(of("L0")[0]["evidence"].contains("last: is one of two"), "{:?}", of("L0")[0]);
     assert!(of("L1")[0]["evidence"].contains("first: nickname"), "{:?}", of("L1")[0]);
     let two: Vec<f64> = of("L1")[..2].iter().map(|row| row["score"].parse().unwrap()).collect();
     assert!((two[0] - two[1]).abs() < 0.01 && two[0] > 0.4, "father and son stay a tie: {two:?}");
