@@ -54,13 +54,5 @@ pub(crate) fn exit_code(result: CommandResult) -> ExitCode {
 
 /// A count as it is printed, thousands set apart: `1,000,000`.
 pub(crate) fn grouped(count: impl Into<u64>) -> String {
-    let digits = count.into().to_string();
-    let mut text = String::new();
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    text
+    reports::figures::count(count.into())
 }

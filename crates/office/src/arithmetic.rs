@@ -5,10 +5,11 @@
 //! projection, what a certificate decides, the words of statements, the outcome of the vote.
 
 use law::{Catalog, count_words};
-use petition::event::{Decision, Outcome, ProjectionRecorded};
+use petition::event::{Outcome, ProjectionRecorded};
 use petition::{Event, Petition};
-use sampling::projection::{Amount, SampleCounts, project};
+use sampling::projection::{SampleCounts, project};
 
+use crate::conclusion::{journaled, projected};
 use crate::law_of_petition::PetitionLaw;
 use crate::life;
 
@@ -143,16 +144,8 @@ fn projection(law: &PetitionLaw, recorded: &ProjectionRecorded) -> Result<(), St
     let variant = recorded.variant.as_deref();
     let repeated = project(&law.law.version, &counts, Some(u64::from(recorded.required)), variant)
         .map_err(|error| error.to_string())?;
-    // Where the law projects no total the record has a zero.
-    let projected = repeated.projected.as_ref().and_then(Amount::as_count).unwrap_or_default();
-    same("the projection", &recorded.projected, &projected)?;
-    let decision = match repeated.decision {
-        Some(law::Decision::Sufficient) => Decision::Sufficient,
-        Some(law::Decision::Insufficient) => Decision::Insufficient,
-        Some(law::Decision::FullCount) => Decision::FullCount,
-        Some(law::Decision::FurtherSample) => Decision::FurtherSample,
-        Some(law::Decision::Undetermined) | None => Decision::Undetermined,
-    };
+    same("the projection", &recorded.projected, &projected(&repeated))?;
+    let decision = journaled(repeated.decision);
     same("what the projection decides", &format!("{:?}", recorded.decision), &format!("{decision:?}"))
 }
 

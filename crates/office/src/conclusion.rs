@@ -112,11 +112,13 @@ pub fn certificate_due(law: &LawInForce, filed_on: Date) -> Result<law::Deadline
     Ok(law.version.deadline("examination-ends", filed_on, &law::Inputs::new(), &law.calendar.calendar)?)
 }
 
-fn projected(projection: &Projection) -> i64 {
+/// The projection as it is journaled: zero where the law projects no total.
+pub(crate) fn projected(projection: &Projection) -> i64 {
     projection.projected.as_ref().and_then(sampling::projection::Amount::as_count).unwrap_or_default()
 }
 
-fn journaled(decision: Option<law::Decision>) -> Decision {
+/// What a projection decides, in the journal's words.
+pub(crate) fn journaled(decision: Option<law::Decision>) -> Decision {
     match decision {
         Some(law::Decision::Sufficient) => Decision::Sufficient,
         Some(law::Decision::Insufficient) => Decision::Insufficient,

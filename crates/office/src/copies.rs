@@ -10,7 +10,7 @@ use petition::{Copies, LineName};
 
 use crate::OfficeError;
 use crate::case::Case;
-use crate::examination::record_duplicates;
+use crate::examination::{record_duplicates, stands};
 use crate::house::Office;
 use crate::people::Member;
 use crate::rights::{Right, check};
@@ -142,10 +142,7 @@ impl Office {
                 whole.extend(desk.petition()?.copies(*line).into_iter().flat_map(|group| group.lines));
             }
             let lines: Vec<LineName> = whole.into_iter().collect();
-            let stands = match rule {
-                law::DuplicateRule::AllButOne => lines.first().copied(),
-                law::DuplicateRule::All => None,
-            };
+            let stands = stands(rule, &lines);
             desk.record_one(&stamp, DuplicatesFound { lines, stands })?;
             Ok(())
         })

@@ -99,8 +99,7 @@ impl Office {
         self.hold(case, member, section)?;
         case.read(|petition| {
             petition.allow(petition::EventKind::SheetCounted)?;
-            let sheets =
-                &petition.sections().get(&section).ok_or(petition::Refusal::UnknownSection(section))?.sheets;
+            let sheets = &petition.section(section)?.sheets;
             let theirs = |sheet: &SheetNo| may_count(petition.sheet_count(section, *sheet), &member.id);
             match sheets.keys().find(|sheet| theirs(sheet)) {
                 Some(sheet) => Ok(*sheet),
@@ -182,7 +181,7 @@ fn is_theirs(count: SheetCount<'_>, person: &str, said: SheetLines) -> bool {
 
 /// Sheets are counted in the order they lie in: a number beyond the next one is a slip of the keyboard.
 fn follows(petition: &Petition, section: SectionId, sheet: SheetNo) -> Result<(), OfficeError> {
-    let record = petition.sections().get(&section).ok_or(petition::Refusal::UnknownSection(section))?;
+    let record = petition.section(section)?;
     let next = record.sheets.last_key_value().map_or(0, |(last, _)| last.get()) + 1;
     if sheet.get() <= next {
         return Ok(());

@@ -90,8 +90,15 @@ fn verdict(desk: &Desk<'_>, finding: &Finding) -> Result<Verdict, OfficeError> {
     }
 }
 
-/// Records every group of lines in scope that were found to be one voter's. Under a rule that lets one copy count, the
-/// first line by name stands; under Michigan's, none does. Gives the number of groups.
+/// Which copy stands: under a rule that lets one count, the first line by name; under Michigan's, none.
+pub(crate) fn stands(rule: law::DuplicateRule, lines: &[LineName]) -> Option<LineName> {
+    match rule {
+        law::DuplicateRule::AllButOne => lines.first().copied(),
+        law::DuplicateRule::All => None,
+    }
+}
+
+/// Records every group of lines in scope that were found to be one voter's. Gives the number of groups.
 ///
 /// # Errors
 /// When a group is not possible or the store fails.
@@ -105,10 +112,7 @@ pub fn record_duplicates(
     let batch: Vec<(Stamp, Event)> = groups
         .into_iter()
         .map(|lines| {
-            let stands = match rule {
-                law::DuplicateRule::AllButOne => lines.first().copied(),
-                law::DuplicateRule::All => None,
-            };
+            let stands = stands(rule, &lines);
             (stamp.clone(), DuplicatesFound { lines, stands }.into())
         })
         .collect();

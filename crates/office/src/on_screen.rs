@@ -17,6 +17,7 @@ use crate::house::Office;
 use crate::open_roll::OpenRoll;
 use crate::people::Member;
 
+pub(crate) use proposal::Grounds;
 pub use proposal::{FieldEvidence, OtherLine, Proposal};
 pub use written::Written;
 
@@ -75,16 +76,16 @@ impl Office {
             circulator,
             in_box,
             signing,
-            written: written.clone(),
+            written,
             proposals: Vec::new(),
             not_on_roll: None,
         };
-        if let Some(written) = written {
-            let found = roll.engine.link(&Line::from(&written));
-            let days = days_of(written.signed_on, signing);
+        if let Some(written) = &shown.written {
+            let found = roll.engine.link(&Line::from(written));
+            let grounds = Grounds::of(case, &roll, days_of(written.signed_on, signing))?;
             shown.not_on_roll = Some(found.not_on_roll);
             for candidate in found.candidates.iter().take(SHOWN) {
-                let mut proposal = self.proposal(case, &roll, candidate.voter, days, line)?;
+                let mut proposal = self.proposal(case, &roll, candidate.voter, &grounds, line)?;
                 proposal.explain(candidate);
                 shown.proposals.push(proposal);
             }
@@ -101,10 +102,10 @@ impl Office {
         let signing = case.read(|petition| {
             Ok(petition.sections().get(&line.section).and_then(|section| section.declaration.signing))
         })?;
-        let days = days_of(None, signing);
+        let grounds = Grounds::of(case, &roll, days_of(None, signing))?;
         let text: String = text.chars().take(200).collect();
         let found = roll.engine.lookup(&Lookup::Text(text), SHOWN);
-        found.iter().map(|found| self.proposal(case, &roll, found.voter, days, line)).collect()
+        found.iter().map(|found| self.proposal(case, &roll, found.voter, &grounds, line)).collect()
     }
 
     /// What was keyed from the paper.
@@ -121,12 +122,10 @@ impl Office {
         case: &Case,
         roll: &OpenRoll,
         row: u32,
-        days: Option<SigningDays>,
+        grounds: &Grounds,
         line: LineName,
     ) -> Result<Proposal, OfficeError> {
-        let districts = case.districts(roll)?;
-        let inactive_may_sign = case.law().is_ok_and(|law| law.inactive_may_sign());
-        let mut proposal = Proposal::of(roll, row, &districts, days, inactive_may_sign)?;
+        let mut proposal = Proposal::of(roll, row, grounds)?;
         proposal.other_lines = case.seated(|seat| {
             let handle = seat.handle(&proposal.voter_id)?;
             let petition = seat.petition()?;

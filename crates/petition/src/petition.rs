@@ -306,6 +306,14 @@ impl Petition {
         &self.custody.boxes
     }
 
+    /// A section received.
+    ///
+    /// # Errors
+    /// [`Refusal::UnknownSection`] where there is none of that number.
+    pub fn section(&self, id: SectionId) -> Result<&Section, Refusal> {
+        self.custody.sections.get(&id).ok_or(Refusal::UnknownSection(id))
+    }
+
     /// Sections received, with their sheets.
     #[must_use]
     pub fn sections(&self) -> &BTreeMap<SectionId, Section> {

@@ -3,7 +3,8 @@
 use jiff::civil::Date;
 
 /// A count with thousands separators.
-pub(crate) fn count(value: u64) -> String {
+#[must_use]
+pub fn count(value: u64) -> String {
     grouped(&value.to_string())
 }
 
@@ -61,7 +62,8 @@ pub(crate) fn percent_of(count: u64, percent: u32) -> String {
 }
 
 /// A day, written out.
-pub(crate) fn date(date: Date) -> String {
+#[must_use]
+pub fn date(date: Date) -> String {
     date.strftime("%B %-d, %Y").to_string()
 }
 

@@ -20,7 +20,7 @@ pub mod receipt;
 pub mod statement;
 
 mod error;
-mod figures;
+pub mod figures;
 mod legible;
 mod pdf;
 mod report;

@@ -5,15 +5,7 @@ use jiff::civil::Date;
 /// `94539` as `94,539`.
 #[must_use]
 pub(crate) fn grouped(count: impl Into<u64>) -> String {
-    let digits = count.into().to_string();
-    let mut text = String::with_capacity(digits.len() + digits.len() / 3);
-    for (place, digit) in digits.chars().enumerate() {
-        if place > 0 && (digits.len() - place) % 3 == 0 {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    text
+    reports::figures::count(count.into())
 }
 
 /// `Tuesday, January 23, 2018`.
@@ -25,7 +17,7 @@ pub(crate) fn long_day(day: Date) -> String {
 /// `January 23, 2018`.
 #[must_use]
 pub(crate) fn day(day: Date) -> String {
-    day.strftime("%B %-d, %Y").to_string()
+    reports::figures::date(day)
 }
 
 /// A share of 1 as a percentage with one decimal: `97.4 %`; `<0.1 %` and `>99.9 %` where rounding would say nothing or all.

@@ -27,8 +27,7 @@ impl Office {
         let stamp = self.stamp(member, None);
         let done = self.act(case, |desk| {
             let petition = desk.petition()?;
-            let sheets =
-                &petition.sections().get(&section).ok_or(petition::Refusal::UnknownSection(section))?.sheets;
+            let sheets = &petition.section(section)?.sheets;
             if sheets.is_empty() {
                 let problem =
                     format!("section {section} has no sheet counted yet: count its first, blank or not");

@@ -138,6 +138,14 @@ impl Office {
         }
         self.write()?.credentials.remove(id)?;
         self.note(&self.stamp(by, None), &[OfficeEvent::PersonLeft { person: id.to_owned() }])?;
+        self.release(id)
+    }
+
+    /// Frees the lines a person holds, in every petition: they signed out, or left.
+    ///
+    /// # Errors
+    /// [`OfficeError::Poisoned`].
+    pub fn release(&self, id: &str) -> Result<(), OfficeError> {
         for case in self.cases()? {
             case.work()?.release(id);
         }

@@ -6,6 +6,7 @@ use petition::LineName;
 use roll::{Column, PartialDate, Status};
 
 use crate::OfficeError;
+use crate::case::Case;
 use crate::eligibility::{Eligibility, SigningDays, eligibility, registration};
 use crate::open_roll::OpenRoll;
 
@@ -64,16 +65,30 @@ pub struct OtherLine {
     pub found: String,
 }
 
+/// What says whether a voter may sign: the same for every voter proposed for a line.
+pub(crate) struct Grounds {
+    districts: Vec<(Column, String)>,
+    days: Option<SigningDays>,
+    inactive_may_sign: bool,
+}
+
+impl Grounds {
+    /// Those of a line signed on these days.
+    pub(crate) fn of(case: &Case, roll: &OpenRoll, days: Option<SigningDays>) -> Result<Self, OfficeError> {
+        let inactive_may_sign = case.law().is_ok_and(|law| law.inactive_may_sign());
+        Ok(Self { districts: case.districts(roll)?, days, inactive_may_sign })
+    }
+
+    /// Those of a request to withdraw, which an inactive voter may make too: it is about who signed.
+    pub(crate) fn of_request(case: &Case, roll: &OpenRoll) -> Result<Self, OfficeError> {
+        Ok(Self { districts: case.districts(roll)?, days: None, inactive_may_sign: true })
+    }
+}
+
 impl Proposal {
-    pub(crate) fn of(
-        roll: &OpenRoll,
-        row: u32,
-        districts: &[(Column, String)],
-        days: Option<SigningDays>,
-        inactive_may_sign: bool,
-    ) -> Result<Self, OfficeError> {
+    pub(crate) fn of(roll: &OpenRoll, row: u32, grounds: &Grounds) -> Result<Self, OfficeError> {
         let voter = roll.snapshot.voter(row)?;
-        let registration = registration(&roll.snapshot, &voter, districts)?;
+        let registration = registration(&roll.snapshot, &voter, &grounds.districts)?;
         let residence = voter.residence();
         let differs = !voter.mailing_address.is_empty() && voter.mailing_address != residence;
         let shown = |text: String| if voter.confidential { String::new() } else { text };
@@ -88,7 +103,7 @@ impl Proposal {
             // A letter alone tells a clerk little; a longer word of the roll's own tells more than ours.
             status: if as_given.chars().count() > 1 { as_given.to_owned() } else { status(voter.status) },
             registered_on: voter.registration_date.and_then(PartialDate::date),
-            eligibility: eligibility(&registration, days, inactive_may_sign),
+            eligibility: eligibility(&registration, grounds.days, grounds.inactive_may_sign),
             confidential: voter.confidential,
             probability: None,
             moved: 0.0,

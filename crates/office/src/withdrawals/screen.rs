@@ -7,7 +7,7 @@ use super::{ListedRequest, Timely};
 use crate::OfficeError;
 use crate::case::Case;
 use crate::house::Office;
-use crate::on_screen::{Proposal, Written};
+use crate::on_screen::{Grounds, Proposal, Written};
 
 /// Voters and lines shown at most.
 const SHOWN: usize = 6;
@@ -67,13 +67,13 @@ impl Office {
         let decided_by = self.trail(case, |trail| trail.requests.get(&id)?.decided_by.clone())?;
         let roll = case.roll(&self.rolls())?;
         let found = roll.engine.link(&Line::from(&request.written));
-        let districts = case.districts(&roll)?;
+        let grounds = Grounds::of_request(case, &roll)?;
         let mut voters = Vec::new();
         let mut lines: Vec<(LineName, Option<String>)> = Vec::new();
         for candidate in
             found.candidates.iter().take(SHOWN).filter(|candidate| candidate.probability >= LEAST)
         {
-            let mut voter = Proposal::of(&roll, candidate.voter, &districts, None, true)?;
+            let mut voter = Proposal::of(&roll, candidate.voter, &grounds)?;
             voter.explain(candidate);
             if candidate.probability >= LIKELY {
                 let theirs = case.seated(|seat| {

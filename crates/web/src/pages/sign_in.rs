@@ -80,9 +80,7 @@ pub(crate) fn out(site: &Site, visit: &Visit) -> Result<Reply, Trouble> {
     if let Some(session) = &visit.session {
         site.sessions.end(session);
     }
-    for case in site.office.cases()? {
-        case.work()?.release(&visit.member()?.id);
-    }
+    site.office.release(&visit.member()?.id)?;
     let cookie = format!("{COOKIE}=; Path=/; HttpOnly; SameSite=Strict; Max-Age=0");
     Ok(Reply::go_to("/sign-in").with_cookie(cookie))
 }
