@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 
 use clap::{Args, Subcommand};
 use jiff::civil::Date;
-use journal::{OsEntropy, Stamp};
+use journal::{Head, JournalId, OsEntropy, Stamp};
 use journal_sqlite::{SqliteJournal, SqliteVault};
 use office::data_folder::DataFolder;
 use office::desk::{Person, Registry};
@@ -103,4 +103,12 @@ fn registry(folder: &DataFolder) -> Result<Registry, Failure> {
 /// The folder, which must be one already.
 fn existing(data: &Path) -> Result<DataFolder, Failure> {
     DataFolder::open(data).map_err(Failure::bad_input)
+}
+
+/// A petition of the folder as its journal makes it, with the journal's head. Nothing is written.
+fn replayed(folder: &DataFolder, id: &PetitionId) -> Result<(petition::Petition, Head), Failure> {
+    let store = SqliteJournal::open_read_only(&folder.journal()).map_err(Failure::bad_input)?;
+    let (petition, head) = journal::replay(&store, &JournalId::from(id)).map_err(Failure::bad_input)?;
+    let missing = || Failure::BadInput(format!("there is no petition {id} in {}", folder.root().display()));
+    Ok((petition.ok_or_else(missing)?, head))
 }

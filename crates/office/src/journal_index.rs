@@ -150,16 +150,26 @@ impl Office {
         let mut index = case.index.lock().map_err(|_| OfficeError::Poisoned)?;
         let journal = JournalId::from(case.id());
         let newest = case.seated(|seat| Ok(seat.head().sequence))?;
-        while index.read_to < newest {
-            let entries = self.entries(&journal, index.read_to + 1, AT_ONCE)?;
-            if entries.is_empty() {
-                break;
-            }
-            for entry in &entries {
-                index.file(entry, self.zone());
-            }
-        }
+        let read_to = index.read_to;
+        self.read_on(&journal, read_to, newest, |entry| index.file(entry, self.zone()))?;
         Ok(ask(&index))
+    }
+
+    /// Hands over, in order, what a journal holds beyond the entry `read_to`, up to `newest`.
+    pub(crate) fn read_on(
+        &self,
+        journal: &JournalId,
+        mut read_to: u64,
+        newest: u64,
+        mut file: impl FnMut(&Entry),
+    ) -> Result<(), OfficeError> {
+        while read_to < newest {
+            let entries = self.entries(journal, read_to + 1, AT_ONCE)?;
+            let Some(last) = entries.last() else { break };
+            read_to = last.sequence;
+            entries.iter().for_each(&mut file);
+        }
+        Ok(())
     }
 
     /// One entry of a petition's journal with its event; none where there is none of that number.

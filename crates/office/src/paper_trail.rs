@@ -11,9 +11,6 @@ use crate::OfficeError;
 use crate::case::Case;
 use crate::house::Office;
 
-/// Entries read from the store at a time.
-const CHUNK: usize = 2_000;
-
 /// Something done, by whom and when.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Deed {
@@ -144,15 +141,8 @@ impl Office {
         let head = case.seated(|seat| Ok(seat.head().sequence))?;
         let journal = JournalId::from(case.id());
         let mut trail = case.trail.lock().map_err(|_| OfficeError::Poisoned)?;
-        while trail.read < head {
-            let entries = self.entries(&journal, trail.read + 1, CHUNK)?;
-            if entries.is_empty() {
-                break;
-            }
-            for entry in &entries {
-                trail.read(entry);
-            }
-        }
+        let read_to = trail.read;
+        self.read_on(&journal, read_to, head, |entry| trail.read(entry))?;
         Ok(read(&trail))
     }
 

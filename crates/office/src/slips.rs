@@ -8,10 +8,9 @@ use reports::receipt::{Receipt, ReceivedBox};
 
 use crate::OfficeError;
 use crate::case::Case;
+use crate::documents::SOFTWARE;
 use crate::house::Office;
 use crate::people::Member;
-
-const SOFTWARE: &str = concat!("Scrutineer ", env!("CARGO_PKG_VERSION"));
 
 impl Office {
     /// The receipt for all boxes received so far, as PDF.

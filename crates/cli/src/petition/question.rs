@@ -4,13 +4,11 @@ use std::path::PathBuf;
 
 use clap::Args;
 use jiff::civil::Date;
-use journal::JournalId;
-use journal_sqlite::SqliteJournal;
 use office::documents::ballot;
 use office::law_of_petition::PetitionLaw;
 use reports::{Report as _, write_all};
 
-use super::{Which, existing};
+use super::{Which, existing, replayed};
 use crate::outcome::{CommandResult, Failure, Outcome};
 
 /// Print the question on the ballot in its statutory form, with the statements of both sides: HTML, PDF and JSON.
@@ -37,13 +35,7 @@ pub(super) struct Question {
 
 pub(super) fn run(args: &Question) -> CommandResult {
     let folder = existing(&args.which.data)?;
-    let store = SqliteJournal::open_read_only(&folder.journal()).map_err(Failure::bad_input)?;
-    let journal = JournalId::from(&args.which.petition);
-    let (petition, head) = journal::replay(&store, &journal).map_err(Failure::bad_input)?;
-    let Some(petition) = petition else {
-        let problem = format!("there is no petition {journal} in {}", folder.root().display());
-        return Err(Failure::BadInput(problem));
-    };
+    let (petition, head) = replayed(&folder, &args.which.petition)?;
     let catalog = crate::law::catalog(Some(&folder.procedures()))?;
     let law = PetitionLaw::of(&petition, &catalog).map_err(Failure::bad_input)?;
     let on = args.on.unwrap_or_else(|| jiff::tz::TimeZone::UTC.to_datetime(jiff::Timestamp::now()).date());

@@ -2,12 +2,11 @@
 
 use clap::Args;
 use jiff::civil::Date;
-use journal::{Head, JournalId};
-use journal_sqlite::SqliteJournal;
+use journal::Head;
 use petition::{CirculationName, EventKind, Petition, StageName, Tally};
 use serde_json::{Value, json};
 
-use super::{Which, existing, steps};
+use super::{Which, existing, replayed, steps};
 use crate::outcome::{CommandResult, Failure, Outcome};
 
 /// Say where a petition stands and what can happen next. Nothing is written.
@@ -29,13 +28,7 @@ pub(super) struct Status {
 
 pub(super) fn run(args: &Status) -> CommandResult {
     let folder = existing(&args.which.data)?;
-    let store = SqliteJournal::open_read_only(&folder.journal()).map_err(Failure::bad_input)?;
-    let journal = JournalId::from(&args.which.petition);
-    let (petition, head) = journal::replay(&store, &journal).map_err(Failure::bad_input)?;
-    let Some(petition) = petition else {
-        let problem = format!("there is no petition {journal} in {}", folder.root().display());
-        return Err(Failure::BadInput(problem));
-    };
+    let (petition, head) = replayed(&folder, &args.which.petition)?;
     let next = steps::next(&petition, &folder, args.as_of)?;
     if args.json {
         let mut answer = as_json(&petition, head);
