@@ -12,7 +12,7 @@ use crate::index::{Index, IndexError};
 use crate::line::{Line, Written};
 use crate::parameters::Parameters;
 use crate::posterior::{Explanations, Namesakes, Posterior, explain};
-use crate::recall::shortlist;
+use crate::recall::{household, neighbourhood, shortlist};
 use crate::rehearsal::{self, Rehearsed};
 use crate::snapshot::SnapshotVoters;
 use crate::view::View;
@@ -209,10 +209,32 @@ impl Engine {
         result
     }
 
+    /// Looks no further than it must: first at who lives at the address as written, then at addresses that look like it, then at
+    /// everybody who may be meant.
     fn explain(&self, line: &Line, desk: &mut Desk) -> (View, Explanations) {
-        let view = View::new(Written::new(line), &self.index, &self.parameters, desk);
-        let list = if view.written.is_empty() { Vec::new() } else { shortlist(&view, &self.index, desk) };
-        let explanations = explain(&view, &self.index, &self.namesakes, &weigh(&view, &self.index, &list));
+        let (index, parameters) = (&self.index, &self.parameters);
+        let view = View::at_first_sight(Written::new(line), index, parameters, desk);
+        let explained = |view: &View, voters: &[(f32, u32)]| {
+            explain(view, index, &self.namesakes, &weigh(view, index, voters))
+        };
+        let at_home = |view: &View, voters: &[(f32, u32)]| {
+            let explanations = (!voters.is_empty()).then(|| explained(view, voters))?;
+            explanations.is_home_to_signer(parameters).then_some(explanations)
+        };
+        let house = household(&view, index, parameters, desk);
+        if let Some(explanations) = at_home(&view, &house) {
+            return (view, explanations);
+        }
+        let view = view.wherever(index, parameters, desk);
+        // Whoever is not among those at the address as written is hardly at one that looks like it.
+        let near = if house.is_empty() { neighbourhood(&view, index, parameters, desk) } else { Vec::new() };
+        if let Some(explanations) = at_home(&view, &near) {
+            return (view, explanations);
+        }
+        let view = view.whoever(index, desk);
+        let list =
+            if view.written.is_empty() { Vec::new() } else { shortlist(&view, index, parameters, desk) };
+        let explanations = explained(&view, &list);
         (view, explanations)
     }
 
@@ -239,7 +261,7 @@ impl Engine {
         least: f64,
     ) -> Vec<(u32, f64, Vec<Evidence>)> {
         let posterior = explanations.posterior(parameters);
-        let bench = Bench::new(view, &self.index, parameters, explanations);
+        let mut bench = Bench::new(view, &self.index, parameters, explanations, &posterior);
         found(explanations, &posterior, f64::MIN_POSITIVE)
             .into_iter()
             .map(|(voter, probability, moved)| {
@@ -248,7 +270,7 @@ impl Engine {
             })
             .filter(|(_, probability, _)| *probability >= least)
             .map(|(voter, probability, moved)| {
-                let evidence = bench.evidence(voter, probability, moved, posterior.not_on_roll);
+                let evidence = bench.evidence(voter, probability, moved);
                 (self.index.rows[voter as usize], probability, evidence)
             })
             .collect()
@@ -260,7 +282,7 @@ impl Engine {
         let least = if posterior.not_on_roll > 0.02 { f64::MIN_POSITIVE } else { LEAST };
         let mut found = found(&explanations, &posterior, least);
         found.truncate(self.candidates);
-        let bench = Bench::new(&view, &self.index, &self.parameters, &explanations);
+        let mut bench = Bench::new(&view, &self.index, &self.parameters, &explanations, &posterior);
         let candidates = found
             .into_iter()
             .map(|(voter, probability, moved)| Candidate {
@@ -268,7 +290,7 @@ impl Engine {
                 probability,
                 moved,
                 evidence: if probability >= LEAST_EXPLAINED {
-                    bench.evidence(voter, probability, moved, posterior.not_on_roll)
+                    bench.evidence(voter, probability, moved)
                 } else {
                     Vec::new()
                 },

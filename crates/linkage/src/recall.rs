@@ -7,8 +7,12 @@ use std::ops::Range;
 use crate::desk::{Desk, Scored};
 use crate::index::{Index, Record};
 use crate::num::score;
+use crate::parameters::Parameters;
 use crate::view::View;
 
+pub(crate) use household::{household, neighbourhood};
+
+mod household;
 mod names;
 mod places;
 
@@ -21,8 +25,10 @@ const PER_NAME: usize = 2_000;
 const WIDER: usize = 1_500;
 /// A voter within this of the best possible (in logarithms of probability) ends the search.
 const NEARLY: f32 = 3.0;
-/// A voter so far behind the best (in logarithms of probability) is not scored in full.
+/// A voter so far behind the best (in logarithms of probability) is not looked at.
 const BEHIND: f32 = 12.0;
+/// A voter so far behind the best of those found is not scored in full.
+const WORTH_SCORING: f32 = 8.0;
 /// Sums of the same scores in another order differ by less than this.
 const ROUNDING: f32 = 1e-3;
 /// How much more probable a matching mailing address is from its voter than from anybody, roughly.
@@ -82,14 +88,20 @@ fn ranked(scored: &Scored, least: f32) -> Ranked {
 }
 
 /// Finds the voters who may have written the line.
-pub(crate) fn shortlist(view: &View, index: &Index, desk: &mut Desk) -> Vec<(f32, u32)> {
-    fill(view, desk);
+pub(crate) fn shortlist(
+    view: &View,
+    index: &Index,
+    parameters: &Parameters,
+    desk: &mut Desk,
+) -> Vec<(f32, u32)> {
+    fill_names(view, index, parameters, desk);
+    fill_places(view, desk);
     let address = &view.written.address;
     for (number, is_box) in [(&address.po_box, true), (&address.house, false)] {
         desk.mailing.extend(index.mailings.with(number, is_box).iter().take(PER_NUMBER));
     }
     let mut voters = search(index, desk);
-    let least = voters.first().map_or(0.0, |(best, _)| best - BEHIND);
+    let least = voters.first().map_or(0.0, |(best, _)| best - WORTH_SCORING);
     voters.retain(|(value, _)| *value >= least);
     desk.clear();
     voters
@@ -97,16 +109,7 @@ pub(crate) fn shortlist(view: &View, index: &Index, desk: &mut Desk) -> Vec<(f32
 
 /// Finds the voters who fit what lies on the desk, the best first.
 fn search(index: &Index, desk: &Desk) -> Vec<(f32, u32)> {
-    let mut search = Search {
-        index,
-        desk,
-        moved: score(0.04_f64.ln()),
-        surnames: Ranked::new(),
-        firsts: Ranked::new(),
-        streets: Ranked::new(),
-        houses: Ranked::new(),
-        list: Shortlist::default(),
-    };
+    let mut search = Search::new(index, desk);
     let most = desk.surname.most() + desk.first.most() + desk.street.most() + desk.house.most();
     search.by_best_address();
     // Whoever fits in all four fields leaves nothing to search for: their household was looked at with them.
@@ -129,7 +132,7 @@ fn search(index: &Index, desk: &Desk) -> Vec<(f32, u32)> {
     search.list.voters
 }
 
-fn fill(view: &View, desk: &mut Desk) {
+fn fill_names(view: &View, index: &Index, parameters: &Parameters, desk: &mut Desk) {
     let readings = &view.written.name.readings;
     let most = readings.iter().map(|reading| reading.share).fold(0.0, f64::max);
     for part in &view.parts {
@@ -138,26 +141,47 @@ fn fill(view: &View, desk: &mut Desk) {
             shares.map(|reading| reading.share).fold(0.0, f64::max) / most
         };
         let (first, last) = (share(|reading| reading.first), share(|reading| reading.last));
+        if first <= 0.0 && last <= 0.0 {
+            continue;
+        }
+        let scores = part.word.scores(index, parameters);
         if last > 0.0 {
             let penalty = score(last.ln());
-            part.word.surnames.iter().for_each(|&(name, value)| desk.surname.offer(name, value + penalty));
+            scores.surnames.iter().for_each(|&(name, value)| desk.surname.offer(name, value + penalty));
         }
         if first > 0.0 {
             let penalty = score(first.ln());
-            part.word.firsts.iter().for_each(|&(name, value)| desk.first.offer(name, value + penalty));
+            scores.firsts.iter().for_each(|&(name, value)| desk.first.offer(name, value + penalty));
         }
     }
+}
+
+/// Puts the streets and house numbers that the line may mean on the desk.
+fn fill_places(view: &View, desk: &mut Desk) {
     for (_, share, street) in &view.streets {
         let penalty = score(share.ln());
         street.scores.iter().for_each(|&(number, value)| desk.street.offer(number, value + penalty));
     }
-    for (share, house) in &view.houses {
+    for (_, share, house) in &view.houses {
         let penalty = score(share.ln());
         house.scores.iter().for_each(|&(number, value)| desk.house.offer(number, value + penalty));
     }
 }
 
-impl Search<'_> {
+impl<'a> Search<'a> {
+    fn new(index: &'a Index, desk: &'a Desk) -> Self {
+        Self {
+            index,
+            desk,
+            moved: score(0.04_f64.ln()),
+            surnames: Ranked::new(),
+            firsts: Ranked::new(),
+            streets: Ranked::new(),
+            houses: Ranked::new(),
+            list: Shortlist::default(),
+        }
+    }
+
     fn rank_places(&mut self) {
         let desk = self.desk;
         let names = desk.surname.most() + desk.first.most();
