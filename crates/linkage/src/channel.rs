@@ -32,6 +32,8 @@ static POWERS: LazyLock<[[PerLevel; LONGEST + 1]; 2]> = LazyLock::new(|| {
 const SEARCH_COST: f32 = 3.2;
 /// Longest text compared; longer ones are cut.
 const LONGEST: usize = 40;
+/// Texts up to this length are compared in a smaller table.
+const SHORT: usize = 10;
 
 /// The least surprising way from what was meant to what was written.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -135,11 +137,20 @@ struct Column {
     looks: u64,
 }
 
+/// What is left of most words without their equal beginnings and ends is short, and so is the table then.
 fn table(written: &[u8], meant: &[u8]) -> Cell {
+    if meant.len() <= SHORT {
+        table_of::<SHORT, { SHORT + 1 }>(written, meant)
+    } else {
+        table_of::<LONGEST, { LONGEST + 1 }>(written, meant)
+    }
+}
+
+fn table_of<const WIDEST: usize, const CELLS: usize>(written: &[u8], meant: &[u8]) -> Cell {
     let costs = confusion::costs();
-    let width = meant.len();
-    let mut columns = [Column { byte: 0, symbol: 0, loss: 0, looks: 0 }; LONGEST];
-    let mut rows = [[FAR; LONGEST + 1]; 3];
+    let width = meant.len().min(WIDEST);
+    let mut columns = [Column { byte: 0, symbol: 0, loss: 0, looks: 0 }; WIDEST];
+    let mut rows = [[FAR; CELLS]; 3];
     rows[0][0] = 0;
     for (at, column) in columns[..width].iter_mut().enumerate() {
         let byte = meant[at];

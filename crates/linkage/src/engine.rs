@@ -29,6 +29,8 @@ const TOO_FEW: usize = 50;
 const LEAST: f64 = 1e-6;
 /// Evidence is given for candidates from this probability.
 const LEAST_EXPLAINED: f64 = 1e-3;
+/// Candidates of a line that can be asked for.
+const MOST_CANDIDATES: usize = 32;
 /// Where the rehearsal's numbers begin; any other seed would do.
 const SEED: u64 = 11_323;
 
@@ -108,7 +110,7 @@ impl Engine {
 
     /// Sets how many candidates a line has at most, from 1 to 32.
     pub fn set_candidates(&mut self, candidates: usize) {
-        self.candidates = candidates.clamp(1, crate::recall::KEPT);
+        self.candidates = candidates.clamp(1, MOST_CANDIDATES);
     }
 
     /// The parameters in use.
@@ -232,8 +234,11 @@ impl Engine {
             return (view, explanations);
         }
         let view = view.whoever(index, desk);
-        let list =
-            if view.written.is_empty() { Vec::new() } else { shortlist(&view, index, parameters, desk) };
+        let list = if view.written.is_empty() {
+            Vec::new()
+        } else {
+            shortlist(&view, index, parameters, desk, self.candidates)
+        };
         let explanations = explained(&view, &list);
         (view, explanations)
     }

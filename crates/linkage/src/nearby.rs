@@ -87,11 +87,19 @@ impl Compared {
 
     /// The chance of the written word where `meant` was; none at all where the two have little in common.
     pub(crate) fn with(&self, meant: &[u8]) -> PerLevel {
+        self.within(meant, most_errors(self.word.len(), meant.len()))
+    }
+
+    /// As [`Compared::with`]; none at all beyond the errors that a search allows.
+    pub(crate) fn closely(&self, meant: &[u8]) -> PerLevel {
+        self.within(meant, allowed_errors(self.word.as_bytes()))
+    }
+
+    fn within(&self, meant: &[u8], most: u8) -> PerLevel {
         let written = self.word.as_bytes();
         if written == meant {
             return Difference::none(meant.len()).per_level();
         }
-        let most = most_errors(written.len(), meant.len());
         if written.len().abs_diff(meant.len()) > usize::from(most)
             || self.pattern.distance(meant) > u32::from(most)
         {

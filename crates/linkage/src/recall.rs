@@ -16,8 +16,8 @@ mod household;
 mod names;
 mod places;
 
-/// Voters that are scored in full.
-pub(crate) const KEPT: usize = 32;
+/// Voters that are scored in full, if no more are asked for.
+const KEPT: usize = 20;
 /// Voters looked at per place and per pair of names.
 const PER_PLACE: usize = 2_000;
 const PER_NAME: usize = 2_000;
@@ -39,17 +39,23 @@ const PER_NUMBER: usize = 500;
 const IN_ALL: usize = 40_000;
 
 /// The voters worth scoring with what they were ordered by, the best first.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(crate) struct Shortlist {
     pub(crate) voters: Vec<(f32, u32)>,
+    /// How many are kept at most.
+    kept: usize,
     looked_at: usize,
 }
 
 impl Shortlist {
+    fn of(kept: usize) -> Self {
+        Self { voters: Vec::with_capacity(kept + 1), kept, looked_at: 0 }
+    }
+
     fn offer(&mut self, value: f32, voter: u32) {
         let before =
             |left: (f32, u32), right: (f32, u32)| left.0 > right.0 || left.0 >= right.0 && left.1 < right.1;
-        if self.voters.len() == KEPT && !before((value, voter), self.voters[KEPT - 1]) {
+        if self.voters.len() == self.kept && !before((value, voter), self.voters[self.kept - 1]) {
             return;
         }
         if self.voters.iter().any(|(_, known)| *known == voter) {
@@ -57,7 +63,7 @@ impl Shortlist {
         }
         let place = self.voters.partition_point(|&kept| before(kept, (value, voter)));
         self.voters.insert(place, (value, voter));
-        self.voters.truncate(KEPT);
+        self.voters.truncate(self.kept);
     }
 
     fn best(&self) -> f32 {
@@ -87,12 +93,13 @@ fn ranked(scored: &Scored, least: f32) -> Ranked {
     order
 }
 
-/// Finds the voters who may have written the line.
+/// Finds the voters who may have written the line: those worth scoring, and as many as are wanted at least if there are so many.
 pub(crate) fn shortlist(
     view: &View,
     index: &Index,
     parameters: &Parameters,
     desk: &mut Desk,
+    wanted: usize,
 ) -> Vec<(f32, u32)> {
     fill_names(view, index, parameters, desk);
     fill_places(view, desk);
@@ -100,7 +107,7 @@ pub(crate) fn shortlist(
     for (number, is_box) in [(&address.po_box, true), (&address.house, false)] {
         desk.mailing.extend(index.mailings.with(number, is_box).iter().take(PER_NUMBER));
     }
-    let mut voters = search(index, desk);
+    let mut voters = search(index, desk, wanted.max(KEPT));
     let least = voters.first().map_or(0.0, |(best, _)| best - WORTH_SCORING);
     voters.retain(|(value, _)| *value >= least);
     desk.clear();
@@ -108,8 +115,8 @@ pub(crate) fn shortlist(
 }
 
 /// Finds the voters who fit what lies on the desk, the best first.
-fn search(index: &Index, desk: &Desk) -> Vec<(f32, u32)> {
-    let mut search = Search::new(index, desk);
+fn search(index: &Index, desk: &Desk, kept: usize) -> Vec<(f32, u32)> {
+    let mut search = Search::new(index, desk, kept);
     let most = desk.surname.most() + desk.first.most() + desk.street.most() + desk.house.most();
     search.by_best_address();
     // Whoever fits in all four fields leaves nothing to search for: their household was looked at with them.
@@ -169,7 +176,7 @@ fn fill_places(view: &View, desk: &mut Desk) {
 }
 
 impl<'a> Search<'a> {
-    fn new(index: &'a Index, desk: &'a Desk) -> Self {
+    fn new(index: &'a Index, desk: &'a Desk, kept: usize) -> Self {
         Self {
             index,
             desk,
@@ -178,7 +185,7 @@ impl<'a> Search<'a> {
             firsts: Ranked::new(),
             streets: Ranked::new(),
             houses: Ranked::new(),
-            list: Shortlist::default(),
+            list: Shortlist::of(kept),
         }
     }
 
@@ -234,7 +241,8 @@ impl<'a> Search<'a> {
 
     /// What a voter must have to be kept.
     fn least(&self) -> f32 {
-        let full = if self.list.voters.len() == KEPT { self.list.voters[KEPT - 1].0 } else { f32::MIN };
+        let kept = self.list.kept;
+        let full = if self.list.voters.len() == kept { self.list.voters[kept - 1].0 } else { f32::MIN };
         let behind = self.list.best() - BEHIND;
         full.max(behind) - ROUNDING
     }

@@ -26,7 +26,7 @@ pub(crate) fn household(
     let mut voters = at_the_address(index, desk);
     if voters.len() > HOUSEHOLD {
         fill_names(view, index, parameters, desk);
-        let mut list = Shortlist::default();
+        let mut list = Shortlist::of(HOUSEHOLD);
         for &(_, voter) in &voters {
             let record = index.record(voter);
             list.offer(desk.surname.get(record.surname()) + desk.first.get(record.first()), voter);
@@ -34,7 +34,6 @@ pub(crate) fn household(
         voters = list.voters;
         let least = voters.first().map_or(0.0, |(best, _)| best - BEHIND);
         voters.retain(|(value, _)| *value >= least);
-        voters.truncate(HOUSEHOLD);
     }
     desk.clear();
     voters
@@ -68,14 +67,13 @@ pub(crate) fn neighbourhood(
 ) -> Vec<(f32, u32)> {
     fill_names(view, index, parameters, desk);
     fill_places(view, desk);
-    let mut search = Search::new(index, desk);
+    let mut search = Search::new(index, desk, HOUSEHOLD);
     search.by_best_address();
     search.rank_places();
     search.by_address();
     let mut voters = search.list.voters;
     let least = voters.first().map_or(0.0, |(best, _)| best - BEHIND);
     voters.retain(|(value, _)| *value >= least);
-    voters.truncate(HOUSEHOLD);
     desk.clear();
     voters
 }

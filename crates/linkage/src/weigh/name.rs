@@ -207,7 +207,8 @@ impl<'a> NameScale<'a> {
         if middle.len() < 2 || part.token.len() < 2 {
             return base;
         }
-        let as_middle = part.word.compared.with(middle.split(|&byte| byte == b' ').next().unwrap_or(middle));
+        let as_middle =
+            part.word.compared.closely(middle.split(|&byte| byte == b' ').next().unwrap_or(middle));
         plus(&base, &scaled(&as_middle, BY_MIDDLE))
     }
 
