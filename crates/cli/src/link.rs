@@ -100,10 +100,10 @@ fn read_lines(table: &Table) -> Result<Lines, Failure> {
 
 pub(crate) fn run(link: &Link) -> CommandResult {
     crate::interrupt::ends_cleanly()?;
-    let table = Table::read(&link.lines).map_err(Failure::bad_input)?;
-    let lines = read_lines(&table)?;
-    drop(table);
-    let OpenRoll { snapshot, mut engine } = open(&link.roll)?;
+    let read = || read_lines(&Table::read(&link.lines).map_err(Failure::bad_input)?);
+    let (lines, roll) = rayon::join(read, || open(&link.roll));
+    // What is wrong with the lines is told first, as they are the shorter to mend.
+    let (lines, OpenRoll { snapshot, mut engine }) = (lines?, roll?);
     engine.set_candidates(usize::from(link.candidates));
     engine.set_parameters(engine.learn(&lines.lines));
     let bar = Bar::start("lines against the roll", lines.lines.len() as u64);

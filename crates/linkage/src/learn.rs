@@ -1,10 +1,14 @@
 //! Learning a petition's shares from its own lines, without labels: expectation-maximisation.
 
+use rayon::prelude::*;
+
 use crate::channel::{LEVELS, PerLevel};
 use crate::parameters::Parameters;
 use crate::posterior::Explanations;
 
 const ROUNDS: usize = 12;
+/// Lines that a thread sums up at a time.
+const PIECE: usize = 256;
 /// Weight of what was assumed beforehand, in lines: a handful of lines must not swing the shares.
 const PRIOR_LINES: f64 = 40.0;
 
@@ -38,7 +42,8 @@ impl Tally {
     }
 
     fn add(&mut self, explanations: &Explanations, parameters: &Parameters) {
-        let sums = explanations.sums(parameters);
+        let causes = explanations.causes(parameters);
+        let sums = causes.sums();
         let home: f64 = sums.home.iter().sum();
         let away = sums.away(explanations);
         let on = home + away + sums.missed;
@@ -49,9 +54,17 @@ impl Tally {
         self.on_roll += on / total;
         self.moved += away / total;
         (0..4).for_each(|cause| self.nobody[cause] += sums.nobody[cause] / total);
-        let levels = explanations.level_shares(parameters);
+        let levels = causes.levels();
         (0..LEVELS).for_each(|level| self.levels[level] += levels[level]);
         self.lines += 1.0;
+    }
+
+    fn plus(&mut self, other: &Self) {
+        self.on_roll += other.on_roll;
+        self.moved += other.moved;
+        (0..4).for_each(|cause| self.nobody[cause] += other.nobody[cause]);
+        (0..LEVELS).for_each(|level| self.levels[level] += other.levels[level]);
+        self.lines += other.lines;
     }
 
     fn shares(&self, missed: PerLevel) -> Parameters {
@@ -75,7 +88,16 @@ pub(crate) fn learn(lines: &[Explanations], assumed: &Parameters) -> Parameters 
     let mut parameters = *assumed;
     for _ in 0..ROUNDS {
         let mut tally = Tally::assumed(assumed);
-        lines.iter().for_each(|line| tally.add(line, &parameters));
+        // Summed up piece by piece in their order, so that the sum is the same on any number of threads.
+        let pieces: Vec<Tally> = lines
+            .par_chunks(PIECE)
+            .map(|piece| {
+                let mut tally = Tally::default();
+                piece.iter().for_each(|line| tally.add(line, &parameters));
+                tally
+            })
+            .collect();
+        pieces.iter().for_each(|piece| tally.plus(piece));
         parameters = tally.shares(assumed.missed);
     }
     parameters

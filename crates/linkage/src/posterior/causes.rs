@@ -101,11 +101,6 @@ impl Explanations {
         self.causes(parameters).sums()
     }
 
-    /// Probability of each noise level, given the line.
-    pub(crate) fn level_shares(&self, parameters: &Parameters) -> PerLevel {
-        self.causes(parameters).levels()
-    }
-
     /// Whether one of the voters at the address wrote the line so surely, and by name, that no search for others would change it.
     pub(crate) fn is_home_to_signer(&self, parameters: &Parameters) -> bool {
         let sums = self.sums(parameters);
@@ -141,7 +136,8 @@ impl Explanations {
 }
 
 impl Causes {
-    fn sums(&self) -> Sums {
+    /// With the noise levels summed up.
+    pub(crate) fn sums(&self) -> Sums {
         let sum = |values: &PerLevel| values.iter().sum::<f64>();
         Sums {
             home: self.home.iter().map(sum).collect(),
@@ -151,7 +147,8 @@ impl Causes {
         }
     }
 
-    fn levels(&self) -> PerLevel {
+    /// Probability of each noise level, given the line.
+    pub(crate) fn levels(&self) -> PerLevel {
         let mut shares = self.missed;
         for values in self.home.iter().chain(self.elsewhere.iter().flatten()).chain(&self.nobody) {
             shares = plus(&shares, values);
