@@ -117,6 +117,8 @@ pub(crate) fn run(link: &Link) -> CommandResult {
         duplicates = Some(pairs.len());
     }
     report(link, &engine, &matches, duplicates);
+    // The program ends here; taking the index and the answers apart piece by piece would only keep whoever waits.
+    std::mem::forget((engine, snapshot, matches, lines));
     Ok(Outcome::Done)
 }
 

@@ -237,7 +237,7 @@ impl Engine {
         let list = if view.written.is_empty() {
             Vec::new()
         } else {
-            shortlist(&view, index, parameters, desk, self.candidates)
+            shortlist(&view, index, parameters, desk, !house.is_empty(), self.candidates)
         };
         let explanations = explained(&view, &list);
         (view, explanations)

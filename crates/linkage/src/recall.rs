@@ -99,6 +99,7 @@ pub(crate) fn shortlist(
     index: &Index,
     parameters: &Parameters,
     desk: &mut Desk,
+    inhabited: bool,
     wanted: usize,
 ) -> Vec<(f32, u32)> {
     fill_names(view, index, parameters, desk);
@@ -107,7 +108,7 @@ pub(crate) fn shortlist(
     for (number, is_box) in [(&address.po_box, true), (&address.house, false)] {
         desk.mailing.extend(index.mailings.with(number, is_box).iter().take(PER_NUMBER));
     }
-    let mut voters = search(index, desk, wanted.max(KEPT));
+    let mut voters = search(index, desk, inhabited, wanted.max(KEPT));
     let least = voters.first().map_or(0.0, |(best, _)| best - WORTH_SCORING);
     voters.retain(|(value, _)| *value >= least);
     desk.clear();
@@ -115,7 +116,7 @@ pub(crate) fn shortlist(
 }
 
 /// Finds the voters who fit what lies on the desk, the best first.
-fn search(index: &Index, desk: &Desk, kept: usize) -> Vec<(f32, u32)> {
+fn search(index: &Index, desk: &Desk, inhabited: bool, kept: usize) -> Vec<(f32, u32)> {
     let mut search = Search::new(index, desk, kept);
     let most = desk.surname.most() + desk.first.most() + desk.street.most() + desk.house.most();
     search.by_best_address();
@@ -132,8 +133,11 @@ fn search(index: &Index, desk: &Desk, kept: usize) -> Vec<(f32, u32)> {
     search.by_name();
     // One in as many as there are voters is what a record must beat to be more than chance.
     if search.list.best() < score((index.count() as f64 + 1.0).ln()) - 1.0 {
-        search.by_house();
-        search.by_street();
+        // Somebody else lives at the address as written: it is no other one misread.
+        if !inhabited {
+            search.by_house();
+            search.by_street();
+        }
         search.by_surname();
     }
     search.list.voters

@@ -237,11 +237,12 @@ impl Index {
         if header[16..48] != content_hash[..] {
             return Err(IndexError::OtherRoll);
         }
-        if header[48..] != checksum(body).to_le_bytes() {
+        let mut index = Self { content_hash: *content_hash, ..Self::default() };
+        let (sum, read) = rayon::join(|| checksum(body), || Reader(body).index(&mut index));
+        if header[48..] != sum.to_le_bytes() {
             return Err(IndexError::Damaged);
         }
-        let mut index = Self { content_hash: *content_hash, ..Self::default() };
-        Reader(body).index(&mut index)?;
+        read?;
         Ok(index.counted())
     }
 }
