@@ -32,18 +32,21 @@ impl Dialect {
     /// A line end is `\n` or `\r\n`. A quote inside a field that does not begin with one is text.
     pub(super) fn record(
         self,
-        text: &[u8],
+        marks: &mut Marks<'_>,
         mut at: usize,
         fields: &mut Vec<Field>,
     ) -> Result<usize, QuoteError> {
+        let text = marks.text;
         fields.clear();
         loop {
             let behind = if self.quoted && text.get(at) == Some(&b'"') {
                 let field = quoted(text, at, fields.len())?;
                 fields.push(field);
-                self.behind_quote(text, field.end + 1, fields.len() - 1)?
+                let behind = self.behind_quote(text, field.end + 1, fields.len() - 1)?;
+                marks.skip(behind + 1);
+                behind
             } else {
-                let end = self.plain_end(text, at);
+                let end = marks.next();
                 fields.push(self.plain(text, at, end));
                 end
             };
@@ -54,9 +57,11 @@ impl Dialect {
         }
     }
 
-    fn plain_end(self, text: &[u8], at: usize) -> usize {
-        let length = text[at..].iter().position(|&byte| byte == self.delimiter || byte == b'\n');
-        length.map_or(text.len(), |length| at + length)
+    /// The delimiters and line ends of a text from `at`.
+    pub(super) fn marks(self, text: &[u8], at: usize) -> Marks<'_> {
+        let mut marks = Marks { text, delimiter: self.delimiter, block: 0, left: 0 };
+        marks.skip(at);
+        marks
     }
 
     /// A field without quoting; where there is no quoting at all, a pair of quotes around a field is still taken off.
@@ -81,6 +86,73 @@ impl Dialect {
             _ => Err(QuoteError { field, unclosed: false }),
         }
     }
+}
+
+/// Where delimiters and line ends stand, found a block at a time.
+#[derive(Debug)]
+pub(super) struct Marks<'t> {
+    text: &'t [u8],
+    delimiter: u8,
+    /// Where the block begins.
+    block: usize,
+    /// The block's marks that are still to come, one bit a byte.
+    left: u64,
+}
+
+const BLOCK: usize = 64;
+
+impl Marks<'_> {
+    /// The next mark; the length of the text behind the last.
+    fn next(&mut self) -> usize {
+        while self.left == 0 {
+            self.block += BLOCK;
+            if self.block >= self.text.len() {
+                return self.text.len();
+            }
+            self.left = self.look();
+        }
+        let at = self.block + self.left.trailing_zeros() as usize;
+        self.left &= self.left - 1;
+        at
+    }
+
+    /// Leaves out what stands before `at`.
+    fn skip(&mut self, at: usize) {
+        let block = at - at % BLOCK;
+        if block != self.block || self.left == 0 {
+            self.block = block;
+            self.left = self.look();
+        }
+        self.left &= u64::MAX << (at % BLOCK);
+    }
+
+    fn look(&self) -> u64 {
+        let rest = self.text.get(self.block..).unwrap_or_default();
+        match rest.first_chunk() {
+            Some(block) => marks(block, self.delimiter),
+            None => {
+                // Zeros are no mark: a delimiter is one of four signs.
+                let mut block = [0; BLOCK];
+                block[..rest.len()].copy_from_slice(rest);
+                marks(&block, self.delimiter)
+            }
+        }
+    }
+}
+
+/// One bit for each byte that is the delimiter or a line end. Written so that it is compiled to whole vectors.
+fn marks(block: &[u8; BLOCK], delimiter: u8) -> u64 {
+    let mut found = [0_u8; BLOCK];
+    for (found, &byte) in found.iter_mut().zip(block) {
+        *found = u8::from((byte == delimiter) | (byte == b'\n'));
+    }
+    let mut bits = 0;
+    for (at, eight) in found.as_chunks().0.iter().enumerate() {
+        // Eight bytes of 0 or 1 become the eight highest bits of the product.
+        let byte = u64::from_le_bytes(*eight).wrapping_mul(0x0102_0408_1020_4080) >> 56;
+        bits |= byte << (8 * at);
+    }
+    bits
 }
 
 /// The field whose opening quote is at `open`; its end is the position of the closing quote.
