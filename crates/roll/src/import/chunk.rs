@@ -61,10 +61,9 @@ impl<'a> FileView<'a> {
         let mut chunk = Chunk { file: self.file, first_row, end: start, ..Chunk::default() };
         chunk.columns.resize_with(self.sources.len(), Codes::default);
         let mut marks = self.dialect.marks(self.text.as_bytes(), start);
-        let mut fields = Vec::with_capacity(self.width + 1);
-        let mut batch = Vec::with_capacity(self.width * BATCH);
+        let mut batch = Vec::with_capacity(self.width * BATCH + 1);
         while chunk.end < end {
-            self.read_record(&mut marks, &mut chunk, &mut fields, &mut batch)?;
+            self.read_record(&mut marks, &mut chunk, &mut batch)?;
             if batch.len() == self.width * BATCH {
                 self.take(&batch, &mut chunk, lane);
                 batch.clear();
@@ -79,21 +78,23 @@ impl<'a> FileView<'a> {
         self,
         marks: &mut Marks<'_>,
         chunk: &mut Chunk,
-        fields: &mut Vec<Field>,
         batch: &mut Vec<Field>,
     ) -> Result<(), ChunkError> {
-        let record = chunk.records;
+        let (record, begin) = (chunk.records, batch.len());
         let error = |kind| ChunkError { record, kind };
-        let end = self.dialect.record(marks, chunk.end, fields);
+        let end = self.dialect.record(marks, chunk.end, batch);
         chunk.end = end.map_err(|quote| error(ChunkErrorKind::Quote(quote)))?;
         chunk.records += 1;
-        match self.shape(fields, chunk.end) {
-            Shape::Row => batch.extend_from_slice(&fields[..self.width]),
+        let found = batch.len() - begin;
+        let shape = self.shape(&batch[begin..], chunk.end);
+        batch.truncate(if matches!(shape, Shape::Row) { begin + self.width } else { begin });
+        match shape {
+            Shape::Row => {}
             Shape::Blank => chunk.skipped.push(record),
-            Shape::Truncated => return Err(error(ChunkErrorKind::Truncated { found: fields.len() })),
+            Shape::Truncated => return Err(error(ChunkErrorKind::Truncated { found })),
             Shape::Wrong => {
                 chunk.skipped.push(record);
-                let problem = Problem::FieldCount { expected: self.width, found: fields.len() };
+                let problem = Problem::FieldCount { expected: self.width, found };
                 chunk.rejects.push((record, problem));
             }
         }

@@ -27,7 +27,7 @@ pub(super) struct QuoteError {
 }
 
 impl Dialect {
-    /// Reads the record that begins at `at` into `fields` and gives the position behind its line end.
+    /// Adds the fields of the record that begins at `at` to `fields` and gives the position behind its line end.
     ///
     /// A line end is `\n` or `\r\n`. A quote inside a field that does not begin with one is text.
     pub(super) fn record(
@@ -37,12 +37,12 @@ impl Dialect {
         fields: &mut Vec<Field>,
     ) -> Result<usize, QuoteError> {
         let text = marks.text;
-        fields.clear();
+        let first = fields.len();
         loop {
             let behind = if self.quoted && text.get(at) == Some(&b'"') {
-                let field = quoted(text, at, fields.len())?;
+                let field = quoted(text, at, fields.len() - first)?;
                 fields.push(field);
-                let behind = self.behind_quote(text, field.end + 1, fields.len() - 1)?;
+                let behind = self.behind_quote(text, field.end + 1, fields.len() - first - 1)?;
                 marks.skip(behind + 1);
                 behind
             } else {
