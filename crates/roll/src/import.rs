@@ -92,7 +92,7 @@ impl Import {
     /// # Errors
     /// As [`Snapshot::from_bytes`].
     pub fn into_snapshot(self) -> Result<(Snapshot, Report), SnapshotError> {
-        Ok((Snapshot::from_bytes(self.bytes)?, self.report))
+        Ok((Snapshot::from_encoded(self.bytes)?, self.report))
     }
 
     /// Writes the snapshot file: under a temporary name beside it, synced, then renamed, so that there is either the
@@ -117,10 +117,15 @@ pub fn read<P: AsRef<Path>>(
 ) -> Result<Import, ImportError> {
     let files: Vec<SourceFile> =
         files.iter().map(|path| SourceFile::read(path.as_ref())).collect::<Result<_, _>>()?;
+    let t0 = std::time::Instant::now();
     let columns = columns_of(&files, options, progress)?;
+    eprintln!("columns_of {:?}", t0.elapsed());
     // The list and the snapshot need not be in memory at once.
     drop(files);
-    finish(columns, options)
+    eprintln!("drop {:?}", t0.elapsed());
+    let x = finish(columns, options);
+    eprintln!("finish {:?}", t0.elapsed());
+    x
 }
 
 /// Imports files that are in memory.

@@ -48,7 +48,7 @@ pub(super) fn build(
     sources: &[Source],
     ruled: &[Ruled<'_>],
     rows: &Rows<'_>,
-    ids: Option<(usize, Ranked)>,
+    ids: Option<(usize, &Ranked)>,
 ) -> Option<Vec<BuiltColumn>> {
     let mut jobs: Vec<(usize, usize, &Target)> = Vec::new();
     for (nth, source) in sources.iter().enumerate() {
@@ -58,8 +58,8 @@ pub(super) fn build(
     jobs.sort_by_key(|&(_, _, target)| place(target));
     let build_one = |&(nth, output, target): &(usize, usize, &Target)| {
         let lanes = &ruled[nth].outputs[output];
-        match &ids {
-            Some((ids, ranked)) if *ids == nth && output == 0 => column(rows, nth, lanes, ranked, target),
+        match ids {
+            Some((ids, ranked)) if ids == nth && output == 0 => column(rows, nth, lanes, ranked, target),
             _ => column(rows, nth, lanes, &Ranked::of(lanes)?, target),
         }
     };
@@ -146,7 +146,7 @@ fn encode(rows: &Rows<'_>, nth: usize, codes: &[Vec<u32>], width: usize) -> Vec<
         1 => {
             let mut places = bytes.iter_mut();
             rows.for_each(nth, codes, |code| {
-                places.next().into_iter().for_each(|place| *place = code.to_le_bytes()[0])
+                places.next().into_iter().for_each(|place| *place = code.to_le_bytes()[0]);
             });
         }
         2 => {

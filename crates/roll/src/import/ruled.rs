@@ -84,7 +84,7 @@ fn in_place<'l>(
         if let Err(problem) = result {
             problems.push((number, problem));
         }
-        if made.is_none() && value != text {
+        if made.is_none() && !std::ptr::eq(value.as_ptr(), text.as_ptr()) && value != text {
             let before = texts[..number as usize].iter().map(|text| Cow::Borrowed(text.as_ref()));
             made = Some(before.collect());
         }

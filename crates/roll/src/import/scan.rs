@@ -208,3 +208,24 @@ fn next_start(text: &[u8], aim: usize, mut inside: bool, dialect: Dialect) -> Op
     }
     None
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn marks_are_those_a_byte_by_byte_reader_finds() {
+        // Neighbours of the two signs in value, and bytes above 127, wherever a block ends.
+        let signs = *b",+-\n\x0b\t\x0c\xac\x8a\xff";
+        for length in [0, 1, 63, 64, 65, 127, 128, 300] {
+            let text: Vec<u8> = (0..length).map(|at| signs[at * at % 37 % signs.len()]).collect();
+            let dialect = Dialect { delimiter: b',', quoted: true };
+            for from in 0..=length {
+                let expected = (from..length).filter(|&at| matches!(text[at], b',' | b'\n'));
+                let mut marks = dialect.marks(&text, from);
+                let found = std::iter::from_fn(|| Some(marks.next()).filter(|&at| at < length));
+                assert!(found.eq(expected), "{length} from {from}");
+            }
+        }
+    }
+}
