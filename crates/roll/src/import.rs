@@ -117,15 +117,10 @@ pub fn read<P: AsRef<Path>>(
 ) -> Result<Import, ImportError> {
     let files: Vec<SourceFile> =
         files.iter().map(|path| SourceFile::read(path.as_ref())).collect::<Result<_, _>>()?;
-    let t0 = std::time::Instant::now();
     let columns = columns_of(&files, options, progress)?;
-    eprintln!("columns_of {:?}", t0.elapsed());
     // The list and the snapshot need not be in memory at once.
     drop(files);
-    eprintln!("drop {:?}", t0.elapsed());
-    let x = finish(columns, options);
-    eprintln!("finish {:?}", t0.elapsed());
-    x
+    finish(columns, options)
 }
 
 /// Imports files that are in memory.

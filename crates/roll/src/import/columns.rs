@@ -26,11 +26,9 @@ pub(super) fn read(
     options: &Options,
     progress: &(dyn Fn(Progress) + Sync),
 ) -> Result<Columns, ImportError> {
-    let t0 = std::time::Instant::now();
     let texts: Vec<Text<'_>> =
         files.iter().map(|file| decode(file, options.encoding)).collect::<Result<_, _>>()?;
     let layouts = layouts(files, &texts, options)?;
-    eprintln!("decode {:?}", t0.elapsed());
     let names = all_names(&layouts);
     let first = layouts.first().ok_or(ImportError::NoFile)?;
     let sources = plan(first.profile.profile(), &names, options);
@@ -44,23 +42,17 @@ pub(super) fn read(
         .map(|(file, layout)| (view(file, &texts[file], layout, &fields[file]), layout.body))
         .collect();
     let Pieces { chunks, lanes } = pieces::read_all(files, &layouts, &views, progress)?;
-    eprintln!("read {:?}", t0.elapsed());
     progress(Progress::Columns);
     let ruled: Vec<Ruled<'_>> =
         sources.par_iter().enumerate().map(|(nth, source)| Ruled::of(nth, source, &lanes)).collect();
-    eprintln!("ruled {:?}", t0.elapsed());
     let ids = keep::position(&sources, "voter_id");
     let ranks = ids.map(|nth| Ranked::of(&ruled[nth].outputs[0])).map(|ranks| ranks.ok_or(TOO_MANY));
     let ranks = ranks.transpose()?;
     let ids = ids.zip(ranks.as_ref());
-    eprintln!("ids {:?}", t0.elapsed());
     let kept = keep::decide(&sources, &ruled, &chunks, ids);
-    eprintln!("keep {:?}", t0.elapsed());
     let (mut report, kept) = report(files, &texts, &layouts, &chunks, kept)?;
-    eprintln!("report {:?}", t0.elapsed());
     let too_large = ImportError::TooLarge { what: "one column's values over 4 GiB" };
     let columns = build::build(&sources, &ruled, &Rows::new(&chunks, &kept), ids).ok_or(too_large)?;
-    eprintln!("build {:?}", t0.elapsed());
     report.warnings = warnings(&columns);
     Ok(Columns { columns, report })
 }
