@@ -23,6 +23,10 @@ use std::process::ExitCode;
 use clap::{CommandFactory, Parser, Subcommand};
 use outcome::{CommandResult, Failure};
 
+/// Linking makes many small lists on every thread; with the system's allocator that takes a tenth of its time.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// Takes a petition from the first printed sheet to the ballot.
 #[derive(Debug, Parser)]
 #[command(name = "scrutineer", version, propagate_version = true)]

@@ -32,6 +32,8 @@ static POWERS: LazyLock<[[PerLevel; LONGEST + 1]; 2]> = LazyLock::new(|| {
 const SEARCH_COST: f32 = 3.2;
 /// Longest text compared; longer ones are cut.
 const LONGEST: usize = 40;
+/// Texts up to this length are compared in a smaller table.
+const SHORT: usize = 10;
 
 /// The least surprising way from what was meant to what was written.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -100,13 +102,30 @@ pub(crate) fn compare(written: &[u8], meant: &[u8]) -> Difference {
     let end =
         rest_written.iter().rev().zip(rest_meant.iter().rev()).take_while(|(left, right)| left == right);
     let end = end.count();
+    if let Some(cell) = one_error(written, meant, start, end) {
+        return difference(cell, meant.len());
+    }
     // One equal character on each side stays, so that a doubled letter is seen as such.
     let start = start.saturating_sub(1);
     let end = end.saturating_sub(1);
-    let cell = table(&written[start..written.len() - end], &meant[start..meant.len() - end]);
+    difference(table(&written[start..written.len() - end], &meant[start..meant.len() - end]), meant.len())
+}
+
+fn difference(cell: Cell, length: usize) -> Difference {
     let errors = cell.to_le_bytes()[0];
     let cost = (cell >> 8) as f32 / PARTS - f32::from(errors) * SEARCH_COST;
-    Difference { cost, errors, right: short(meant.len()).saturating_sub(errors) }
+    Difference { cost, errors, right: short(length).saturating_sub(errors) }
+}
+
+/// Words that differ in one place only, which most that are compared do: no table finds a way that costs less.
+fn one_error(written: &[u8], meant: &[u8], start: usize, end: usize) -> Option<Cell> {
+    let costs = confusion::costs();
+    match (written.len() - start - end, meant.len() - start - end) {
+        (1, 1) => Some(costs.replaced(written[start])[confusion::symbol(meant[start])]),
+        (1, 0) => Some(costs.added(written, start)),
+        (0, 1) => Some(costs.lost(meant, start)),
+        _ => None,
+    }
 }
 
 /// The columns of a table: a character of what was meant, what its loss costs, what it and the one before look like together.
@@ -118,11 +137,20 @@ struct Column {
     looks: u64,
 }
 
+/// What is left of most words without their equal beginnings and ends is short, and so is the table then.
 fn table(written: &[u8], meant: &[u8]) -> Cell {
+    if meant.len() <= SHORT {
+        table_of::<SHORT, { SHORT + 1 }>(written, meant)
+    } else {
+        table_of::<LONGEST, { LONGEST + 1 }>(written, meant)
+    }
+}
+
+fn table_of<const WIDEST: usize, const CELLS: usize>(written: &[u8], meant: &[u8]) -> Cell {
     let costs = confusion::costs();
-    let width = meant.len();
-    let mut columns = [Column { byte: 0, symbol: 0, loss: 0, looks: 0 }; LONGEST];
-    let mut rows = [[FAR; LONGEST + 1]; 3];
+    let width = meant.len().min(WIDEST);
+    let mut columns = [Column { byte: 0, symbol: 0, loss: 0, looks: 0 }; WIDEST];
+    let mut rows = [[FAR; CELLS]; 3];
     rows[0][0] = 0;
     for (at, column) in columns[..width].iter_mut().enumerate() {
         let byte = meant[at];
@@ -171,6 +199,22 @@ fn table(written: &[u8], meant: &[u8]) -> Cell {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    proptest::proptest! {
+        #[test]
+        fn one_error_costs_what_the_table_says(word in "[a-e0-2]{0,9}", at in 0usize..9, other in "[a-e0-2]", kind in 0..3) {
+            let meant = word.as_bytes();
+            let (mut written, at) = (meant.to_vec(), at.min(meant.len()));
+            match kind {
+                0 if at < meant.len() => written[at] = other.as_bytes()[0],
+                1 if at < meant.len() => _ = written.remove(at),
+                _ => written.insert(at, other.as_bytes()[0]),
+            }
+            if written != meant {
+                proptest::prop_assert_eq!(compare(&written, meant), difference(table(&written, meant), meant.len()));
+            }
+        }
+    }
 
     #[test]
     fn ordinary_errors_cost_less_than_odd_ones() {

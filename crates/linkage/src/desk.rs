@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::fuzzy::Seen;
 use crate::index::Index;
-use crate::nearby::{Localities, NameWord, PlaceWord};
+use crate::nearby::{AreaWord, Localities, NameWord, PlaceWord};
 use crate::parameters::Parameters;
 use crate::text::Token;
 
@@ -73,9 +73,10 @@ impl Scored {
 #[derive(Debug)]
 pub(crate) struct Lexicon {
     names: Kept<Token, NameWord>,
-    compounds: Kept<Token, NameWord>,
     streets: Kept<Token, PlaceWord>,
     houses: Kept<Token, PlaceWord>,
+    cities: Kept<Token, AreaWord>,
+    zips: Kept<Token, AreaWord>,
     localities: Kept<(Token, Token), Localities>,
 }
 
@@ -83,9 +84,10 @@ impl Default for Lexicon {
     fn default() -> Self {
         Self {
             names: Kept::new(WORDS),
-            compounds: Kept::new(WORDS),
             streets: Kept::new(WORDS),
             houses: Kept::new(WORDS),
+            cities: Kept::new(WORDS),
+            zips: Kept::new(WORDS),
             localities: Kept::new(WORDS),
         }
     }
@@ -129,34 +131,27 @@ impl Desk {
         self.mailing.clear();
     }
 
-    pub(crate) fn name(&mut self, word: &Token, index: &Index, parameters: &Parameters) -> Arc<NameWord> {
+    pub(crate) fn name(&mut self, word: &Token, index: &Index) -> Arc<NameWord> {
         let seen = &mut self.seen;
-        self.lexicon.names.get(*word, || NameWord::new(word, index, parameters, seen))
-    }
-
-    /// As [`Desk::name`], of words run together that are names by themselves.
-    pub(crate) fn compound(&mut self, word: &Token, index: &Index, parameters: &Parameters) -> Arc<NameWord> {
-        self.lexicon.compounds.get(*word, || NameWord::compound(word, index, parameters))
+        self.lexicon.names.get(*word, || NameWord::new(word, index, seen))
     }
 
     pub(crate) fn street(&mut self, word: &Token, index: &Index, parameters: &Parameters) -> Arc<PlaceWord> {
         let seen = &mut self.seen;
-        let places = &index.places;
-        self.lexicon.streets.get(*word, || {
-            PlaceWord::new(word, &places.streets, (&places.street_weight, index.count()), parameters, seen)
-        })
+        self.lexicon.streets.get(*word, || PlaceWord::new(word, &index.streets(), parameters, seen))
     }
 
     pub(crate) fn house(&mut self, word: &Token, index: &Index, parameters: &Parameters) -> Arc<PlaceWord> {
         let seen = &mut self.seen;
-        let places = &index.places;
-        self.lexicon.houses.get(*word, || {
-            PlaceWord::new(word, &places.houses, (&places.house_weight, index.count()), parameters, seen)
-        })
+        self.lexicon.houses.get(*word, || PlaceWord::new(word, &index.houses(), parameters, seen))
     }
 
     pub(crate) fn locality(&mut self, city: &Token, zip: &Token, index: &Index) -> Arc<Localities> {
-        let seen = &mut self.seen;
-        self.lexicon.localities.get((*city, *zip), || Localities::new(city, zip, index, seen))
+        let (seen, lexicon) = (&mut self.seen, &self.lexicon);
+        lexicon.localities.get((*city, *zip), || {
+            let city = lexicon.cities.get(*city, || AreaWord::city(city, index, seen));
+            let zip = lexicon.zips.get(*zip, || AreaWord::zip(zip, index, seen));
+            Localities::new(city, zip, index)
+        })
     }
 }

@@ -12,7 +12,7 @@ use crate::index::{Index, IndexError};
 use crate::line::{Line, Written};
 use crate::parameters::Parameters;
 use crate::posterior::{Explanations, Namesakes, Posterior, explain};
-use crate::recall::shortlist;
+use crate::recall::{household, neighbourhood, shortlist};
 use crate::rehearsal::{self, Rehearsed};
 use crate::snapshot::SnapshotVoters;
 use crate::view::View;
@@ -29,6 +29,8 @@ const TOO_FEW: usize = 50;
 const LEAST: f64 = 1e-6;
 /// Evidence is given for candidates from this probability.
 const LEAST_EXPLAINED: f64 = 1e-3;
+/// Candidates of a line that can be asked for.
+const MOST_CANDIDATES: usize = 32;
 /// Where the rehearsal's numbers begin; any other seed would do.
 const SEED: u64 = 11_323;
 
@@ -108,7 +110,7 @@ impl Engine {
 
     /// Sets how many candidates a line has at most, from 1 to 32.
     pub fn set_candidates(&mut self, candidates: usize) {
-        self.candidates = candidates.clamp(1, crate::recall::KEPT);
+        self.candidates = candidates.clamp(1, MOST_CANDIDATES);
     }
 
     /// The parameters in use.
@@ -209,10 +211,35 @@ impl Engine {
         result
     }
 
+    /// Looks no further than it must: first at who lives at the address as written, then at addresses that look like it, then at
+    /// everybody who may be meant.
     fn explain(&self, line: &Line, desk: &mut Desk) -> (View, Explanations) {
-        let view = View::new(Written::new(line), &self.index, &self.parameters, desk);
-        let list = if view.written.is_empty() { Vec::new() } else { shortlist(&view, &self.index, desk) };
-        let explanations = explain(&view, &self.index, &self.namesakes, &weigh(&view, &self.index, &list));
+        let (index, parameters) = (&self.index, &self.parameters);
+        let view = View::at_first_sight(Written::new(line), index, parameters, desk);
+        let explained = |view: &View, voters: &[(f32, u32)]| {
+            explain(view, index, &self.namesakes, &weigh(view, index, voters))
+        };
+        let at_home = |view: &View, voters: &[(f32, u32)]| {
+            let explanations = (!voters.is_empty()).then(|| explained(view, voters))?;
+            explanations.is_home_to_signer(parameters).then_some(explanations)
+        };
+        let house = household(&view, index, parameters, desk);
+        if let Some(explanations) = at_home(&view, &house) {
+            return (view, explanations);
+        }
+        let view = view.wherever(index, parameters, desk);
+        // Whoever is not among those at the address as written is hardly at one that looks like it.
+        let near = if house.is_empty() { neighbourhood(&view, index, parameters, desk) } else { Vec::new() };
+        if let Some(explanations) = at_home(&view, &near) {
+            return (view, explanations);
+        }
+        let view = view.whoever(index, desk);
+        let list = if view.written.is_empty() {
+            Vec::new()
+        } else {
+            shortlist(&view, index, parameters, desk, self.candidates)
+        };
+        let explanations = explained(&view, &list);
         (view, explanations)
     }
 
@@ -239,7 +266,7 @@ impl Engine {
         least: f64,
     ) -> Vec<(u32, f64, Vec<Evidence>)> {
         let posterior = explanations.posterior(parameters);
-        let bench = Bench::new(view, &self.index, parameters, explanations);
+        let mut bench = Bench::new(view, &self.index, parameters, explanations, &posterior);
         found(explanations, &posterior, f64::MIN_POSITIVE)
             .into_iter()
             .map(|(voter, probability, moved)| {
@@ -248,7 +275,7 @@ impl Engine {
             })
             .filter(|(_, probability, _)| *probability >= least)
             .map(|(voter, probability, moved)| {
-                let evidence = bench.evidence(voter, probability, moved, posterior.not_on_roll);
+                let evidence = bench.evidence(voter, probability, moved);
                 (self.index.rows[voter as usize], probability, evidence)
             })
             .collect()
@@ -260,7 +287,7 @@ impl Engine {
         let least = if posterior.not_on_roll > 0.02 { f64::MIN_POSITIVE } else { LEAST };
         let mut found = found(&explanations, &posterior, least);
         found.truncate(self.candidates);
-        let bench = Bench::new(&view, &self.index, &self.parameters, &explanations);
+        let mut bench = Bench::new(&view, &self.index, &self.parameters, &explanations, &posterior);
         let candidates = found
             .into_iter()
             .map(|(voter, probability, moved)| Candidate {
@@ -268,7 +295,7 @@ impl Engine {
                 probability,
                 moved,
                 evidence: if probability >= LEAST_EXPLAINED {
-                    bench.evidence(voter, probability, moved, posterior.not_on_roll)
+                    bench.evidence(voter, probability, moved)
                 } else {
                     Vec::new()
                 },

@@ -11,9 +11,9 @@ use crate::num::id;
 use crate::table::Strings;
 pub(crate) use bits::Pattern;
 
-pub(crate) use remains::allowed_errors;
 use remains::{Layout, REMAINS, bucket_of, deletions, remains, whole};
-pub(crate) use search::{Near, Seen, Wanted};
+pub(crate) use remains::{allowed_errors, joined_masks, length, mask, may_be_near};
+pub(crate) use search::{Errors, Near, Seen, Wanted};
 
 mod bits;
 mod card;
@@ -78,7 +78,19 @@ impl Fuzzy {
         let layout = Layout::of(self.words.len());
         let mark = layout.mark(spread);
         let entries = self.bucket(spread).iter().filter(|&&entry| entry & !layout.word == mark);
-        entries.map(|entry| entry & layout.word).find(|&word| self.words.get(word) == written)
+        entries.map(|entry| entry & layout.word).find(|&word| self.text(word) == written)
+    }
+
+    /// A word, from where a search finds it.
+    #[inline]
+    pub(crate) fn text(&self, word: u32) -> &[u8] {
+        card::Card(&self.cards[word as usize]).text().unwrap_or_else(|| self.words.get(word))
+    }
+
+    /// The word's letters and length, see [`may_be_near`].
+    #[inline]
+    pub(crate) fn mask(&self, word: u32) -> u64 {
+        card::Card(&self.cards[word as usize]).mask()
     }
 
     fn bucket(&self, spread: u64) -> &[u32] {

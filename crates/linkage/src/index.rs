@@ -1,6 +1,7 @@
 //! The index: everything about a roll that linking needs, in flat arrays, computed per distinct value.
 
 use crate::fuzzy::Fuzzy;
+use crate::nearby::Dictionary;
 use crate::table::{Lists, Strings};
 
 mod alphabet;
@@ -65,6 +66,11 @@ impl Record {
     #[inline]
     pub(crate) const fn suffix(&self) -> u8 {
         self.0[7].to_le_bytes()[2]
+    }
+    /// Whether the voter gets letters elsewhere, see [`Mailings`].
+    #[inline]
+    pub(crate) const fn has_mailing(&self) -> bool {
+        self.0[7].to_le_bytes()[3] != 0
     }
 }
 
@@ -146,10 +152,11 @@ impl Index {
     pub(crate) fn build(voters: &dyn Voters) -> Self {
         let (names, name_codes) = names::build(voters);
         let (places, place_codes) = places::build(voters);
-        let (records, rows) = order::records(&name_codes, &place_codes);
+        let (mut records, rows) = order::records(&name_codes, &place_codes);
         let orders = order::build(&records, &names, &places);
         let clerk = clerk::build(&records, &names, &places, &orders);
         let mailings = Mailings::build(voters, &rows);
+        mailings.voters().iter().for_each(|&voter| records[voter as usize][7] |= 1 << 24);
         let content_hash = voters.content_hash();
         let registered = Registered::default();
         Self { content_hash, records, rows, names, places, orders, clerk, mailings, registered }.counted()
@@ -158,6 +165,16 @@ impl Index {
     fn counted(mut self) -> Self {
         self.registered = Registered::of(&self);
         self
+    }
+
+    pub(crate) fn streets(&self) -> Dictionary<'_> {
+        let places = &self.places;
+        Dictionary { words: &places.streets, weights: &places.street_weight, voters: self.count() }
+    }
+
+    pub(crate) fn houses(&self) -> Dictionary<'_> {
+        let places = &self.places;
+        Dictionary { words: &places.houses, weights: &places.house_weight, voters: self.count() }
     }
 
     #[inline]

@@ -5,7 +5,7 @@ use sha2::{Digest, Sha256};
 use crate::channel::{ERROR_RATES, LEVELS, PerLevel};
 
 /// Names the form of the model; part of every parameters' hash.
-const MODEL: &str = "scrutineer-linkage-2";
+const MODEL: &str = "scrutineer-linkage-3";
 
 /// Shares that differ from petition to petition. Everything else in the model is fixed.
 #[derive(Debug, Clone, Copy, PartialEq)]

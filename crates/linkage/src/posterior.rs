@@ -4,7 +4,7 @@
 //! on the roll: a relative of a registered household, somebody at an address of the roll, or anybody.
 
 use crate::channel::PerLevel;
-use crate::index::Index;
+use crate::index::{Index, Record};
 use crate::view::View;
 use crate::weigh::{Weighed, ZERO, plus, scaled, times};
 
@@ -36,6 +36,8 @@ pub(crate) struct Voter {
     pub(crate) elsewhere: [PerLevel; 3],
     /// Voters not kept that this one stands for: others of the same name far away.
     pub(crate) stands_for: f64,
+    /// How much more probable the name's words are from this voter than from anybody.
+    pub(crate) by_name: f64,
 }
 
 pub(crate) fn explain(view: &View, index: &Index, expected: &Namesakes, weighed: &[Weighed]) -> Explanations {
@@ -47,40 +49,76 @@ pub(crate) fn explain(view: &View, index: &Index, expected: &Namesakes, weighed:
     let mut family = ZERO;
     let mut known_place = ZERO;
     let mut namesakes = ZERO;
-    for (place, candidate) in weighed.iter().enumerate() {
+    let names = names(index, weighed);
+    let places: Vec<[u32; 3]> = weighed.iter().map(|own| place_of(&own.record)).collect();
+    for (at, candidate) in weighed.iter().enumerate() {
         let record = &candidate.record;
         family = plus(&family, &scaled(&times(&candidate.relative, &candidate.address), 1.0 / count));
-        let before = &weighed[..place];
-        let same_place = |other: &Weighed| {
-            let other = &other.record;
-            (other.street(), other.house(), other.locality())
-                == (record.street(), record.house(), record.locality())
-        };
-        if !before.iter().any(same_place) {
+        if !places[..at].contains(&places[at]) {
             let share = neighbours(index, record.street(), record.house()) / population;
             known_place = plus(&known_place, &scaled(&candidate.place, share));
         }
-        let same_name = |other: &Weighed| {
-            (other.record.surname(), other.record.first()) == (record.surname(), record.first())
-        };
-        if !before.iter().any(same_name) {
-            let others = expected.expected(index.namesakes(record.surname(), record.first()));
+        if names[at].first == at {
+            let others = expected.expected(names[at].bearers);
             namesakes = plus(&namesakes, &scaled(&candidate.namesake, others / population));
         }
     }
     let name = plus(&anybody, &namesakes);
     let voters = weighed
         .iter()
-        .map(|candidate| Voter {
+        .enumerate()
+        .map(|(at, candidate)| Voter {
             voter: candidate.voter,
             home: scaled(&times(&candidate.name, &candidate.address), 1.0 / count),
             elsewhere: [&known_place, &somewhere[0], &somewhere[1]]
                 .map(|place| scaled(&times(&candidate.name, place), 1.0 / count)),
-            stands_for: stands_for(index, weighed, candidate),
+            stands_for: names[names[at].first].stands_for(),
+            by_name: sum(&candidate.name) / sum(&anybody).max(f64::MIN_POSITIVE),
         })
         .collect();
     let stranger = somewhere.each_ref().map(|place| times(&name, place));
     Explanations { voters, family, neighbour: times(&name, &known_place), stranger }
+}
+
+fn sum(values: &PerLevel) -> f64 {
+    values.iter().sum()
+}
+
+const fn place_of(record: &Record) -> [u32; 3] {
+    [record.street(), record.house(), record.locality()]
+}
+
+/// A surname and first name of voters that were kept.
+#[derive(Debug, Clone, Copy)]
+struct Name {
+    pair: (u32, u32),
+    /// The first of the voters who bear it.
+    first: usize,
+    /// How many of the roll's voters bear it, and how many of those kept; counted at the first of them.
+    bearers: usize,
+    kept: usize,
+}
+
+impl Name {
+    /// How many voters of the same name were not kept, shared among those that were.
+    fn stands_for(&self) -> f64 {
+        self.bearers.saturating_sub(self.kept) as f64 / self.kept.max(1) as f64
+    }
+}
+
+/// The name of each voter.
+fn names(index: &Index, weighed: &[Weighed]) -> Vec<Name> {
+    let mut names: Vec<Name> = Vec::with_capacity(weighed.len());
+    for (at, candidate) in weighed.iter().enumerate() {
+        let pair = (candidate.record.surname(), candidate.record.first());
+        if let Some(first) = names.iter().position(|other| other.pair == pair) {
+            names[first].kept += 1;
+            names.push(Name { pair, first, bearers: 0, kept: 0 });
+        } else {
+            names.push(Name { pair, first: at, bearers: index.namesakes(pair.0, pair.1), kept: 1 });
+        }
+    }
+    names
 }
 
 fn neighbours(index: &Index, street: u32, house: u32) -> f64 {
@@ -88,13 +126,4 @@ fn neighbours(index: &Index, street: u32, house: u32) -> f64 {
     let start = range.start;
     let place = index.orders.houses_of_street.items[range].binary_search(&house);
     place.map_or(1.0, |place| index.voters_at(start + place).len() as f64)
-}
-
-/// How many voters of the same name were not kept, shared among those that were.
-fn stands_for(index: &Index, weighed: &[Weighed], candidate: &Weighed) -> f64 {
-    let name = |record: &crate::index::Record| (record.surname(), record.first());
-    let own = name(&candidate.record);
-    let kept = weighed.iter().filter(|other| name(&other.record) == own).count();
-    let all = index.namesakes(own.0, own.1);
-    all.saturating_sub(kept) as f64 / kept.max(1) as f64
 }

@@ -7,13 +7,17 @@ use std::ops::Range;
 use crate::desk::{Desk, Scored};
 use crate::index::{Index, Record};
 use crate::num::score;
+use crate::parameters::Parameters;
 use crate::view::View;
 
+pub(crate) use household::{household, neighbourhood};
+
+mod household;
 mod names;
 mod places;
 
-/// Voters that are scored in full.
-pub(crate) const KEPT: usize = 32;
+/// Voters that are scored in full, if no more are asked for.
+const KEPT: usize = 20;
 /// Voters looked at per place and per pair of names.
 const PER_PLACE: usize = 2_000;
 const PER_NAME: usize = 2_000;
@@ -21,8 +25,10 @@ const PER_NAME: usize = 2_000;
 const WIDER: usize = 1_500;
 /// A voter within this of the best possible (in logarithms of probability) ends the search.
 const NEARLY: f32 = 3.0;
-/// A voter so far behind the best (in logarithms of probability) is not scored in full.
+/// A voter so far behind the best (in logarithms of probability) is not looked at.
 const BEHIND: f32 = 12.0;
+/// A voter so far behind the best of those found is not scored in full.
+const WORTH_SCORING: f32 = 8.0;
 /// Sums of the same scores in another order differ by less than this.
 const ROUNDING: f32 = 1e-3;
 /// How much more probable a matching mailing address is from its voter than from anybody, roughly.
@@ -33,17 +39,23 @@ const PER_NUMBER: usize = 500;
 const IN_ALL: usize = 40_000;
 
 /// The voters worth scoring with what they were ordered by, the best first.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(crate) struct Shortlist {
     pub(crate) voters: Vec<(f32, u32)>,
+    /// How many are kept at most.
+    kept: usize,
     looked_at: usize,
 }
 
 impl Shortlist {
+    fn of(kept: usize) -> Self {
+        Self { voters: Vec::with_capacity(kept + 1), kept, looked_at: 0 }
+    }
+
     fn offer(&mut self, value: f32, voter: u32) {
         let before =
             |left: (f32, u32), right: (f32, u32)| left.0 > right.0 || left.0 >= right.0 && left.1 < right.1;
-        if self.voters.len() == KEPT && !before((value, voter), self.voters[KEPT - 1]) {
+        if self.voters.len() == self.kept && !before((value, voter), self.voters[self.kept - 1]) {
             return;
         }
         if self.voters.iter().any(|(_, known)| *known == voter) {
@@ -51,7 +63,7 @@ impl Shortlist {
         }
         let place = self.voters.partition_point(|&kept| before(kept, (value, voter)));
         self.voters.insert(place, (value, voter));
-        self.voters.truncate(KEPT);
+        self.voters.truncate(self.kept);
     }
 
     fn best(&self) -> f32 {
@@ -81,32 +93,30 @@ fn ranked(scored: &Scored, least: f32) -> Ranked {
     order
 }
 
-/// Finds the voters who may have written the line.
-pub(crate) fn shortlist(view: &View, index: &Index, desk: &mut Desk) -> Vec<(f32, u32)> {
-    fill(view, desk);
+/// Finds the voters who may have written the line: those worth scoring, and as many as are wanted at least if there are so many.
+pub(crate) fn shortlist(
+    view: &View,
+    index: &Index,
+    parameters: &Parameters,
+    desk: &mut Desk,
+    wanted: usize,
+) -> Vec<(f32, u32)> {
+    fill_names(view, index, parameters, desk);
+    fill_places(view, desk);
     let address = &view.written.address;
     for (number, is_box) in [(&address.po_box, true), (&address.house, false)] {
         desk.mailing.extend(index.mailings.with(number, is_box).iter().take(PER_NUMBER));
     }
-    let mut voters = search(index, desk);
-    let least = voters.first().map_or(0.0, |(best, _)| best - BEHIND);
+    let mut voters = search(index, desk, wanted.max(KEPT));
+    let least = voters.first().map_or(0.0, |(best, _)| best - WORTH_SCORING);
     voters.retain(|(value, _)| *value >= least);
     desk.clear();
     voters
 }
 
 /// Finds the voters who fit what lies on the desk, the best first.
-fn search(index: &Index, desk: &Desk) -> Vec<(f32, u32)> {
-    let mut search = Search {
-        index,
-        desk,
-        moved: score(0.04_f64.ln()),
-        surnames: Ranked::new(),
-        firsts: Ranked::new(),
-        streets: Ranked::new(),
-        houses: Ranked::new(),
-        list: Shortlist::default(),
-    };
+fn search(index: &Index, desk: &Desk, kept: usize) -> Vec<(f32, u32)> {
+    let mut search = Search::new(index, desk, kept);
     let most = desk.surname.most() + desk.first.most() + desk.street.most() + desk.house.most();
     search.by_best_address();
     // Whoever fits in all four fields leaves nothing to search for: their household was looked at with them.
@@ -129,7 +139,7 @@ fn search(index: &Index, desk: &Desk) -> Vec<(f32, u32)> {
     search.list.voters
 }
 
-fn fill(view: &View, desk: &mut Desk) {
+fn fill_names(view: &View, index: &Index, parameters: &Parameters, desk: &mut Desk) {
     let readings = &view.written.name.readings;
     let most = readings.iter().map(|reading| reading.share).fold(0.0, f64::max);
     for part in &view.parts {
@@ -138,26 +148,47 @@ fn fill(view: &View, desk: &mut Desk) {
             shares.map(|reading| reading.share).fold(0.0, f64::max) / most
         };
         let (first, last) = (share(|reading| reading.first), share(|reading| reading.last));
+        if first <= 0.0 && last <= 0.0 {
+            continue;
+        }
+        let scores = part.word.scores(index, parameters);
         if last > 0.0 {
             let penalty = score(last.ln());
-            part.word.surnames.iter().for_each(|&(name, value)| desk.surname.offer(name, value + penalty));
+            scores.surnames.iter().for_each(|&(name, value)| desk.surname.offer(name, value + penalty));
         }
         if first > 0.0 {
             let penalty = score(first.ln());
-            part.word.firsts.iter().for_each(|&(name, value)| desk.first.offer(name, value + penalty));
+            scores.firsts.iter().for_each(|&(name, value)| desk.first.offer(name, value + penalty));
         }
     }
+}
+
+/// Puts the streets and house numbers that the line may mean on the desk.
+fn fill_places(view: &View, desk: &mut Desk) {
     for (_, share, street) in &view.streets {
         let penalty = score(share.ln());
         street.scores.iter().for_each(|&(number, value)| desk.street.offer(number, value + penalty));
     }
-    for (share, house) in &view.houses {
+    for (_, share, house) in &view.houses {
         let penalty = score(share.ln());
         house.scores.iter().for_each(|&(number, value)| desk.house.offer(number, value + penalty));
     }
 }
 
-impl Search<'_> {
+impl<'a> Search<'a> {
+    fn new(index: &'a Index, desk: &'a Desk, kept: usize) -> Self {
+        Self {
+            index,
+            desk,
+            moved: score(0.04_f64.ln()),
+            surnames: Ranked::new(),
+            firsts: Ranked::new(),
+            streets: Ranked::new(),
+            houses: Ranked::new(),
+            list: Shortlist::of(kept),
+        }
+    }
+
     fn rank_places(&mut self) {
         let desk = self.desk;
         let names = desk.surname.most() + desk.first.most();
@@ -210,7 +241,8 @@ impl Search<'_> {
 
     /// What a voter must have to be kept.
     fn least(&self) -> f32 {
-        let full = if self.list.voters.len() == KEPT { self.list.voters[KEPT - 1].0 } else { f32::MIN };
+        let kept = self.list.kept;
+        let full = if self.list.voters.len() == kept { self.list.voters[kept - 1].0 } else { f32::MIN };
         let behind = self.list.best() - BEHIND;
         full.max(behind) - ROUNDING
     }

@@ -24,9 +24,15 @@ impl Token {
 
     pub(crate) fn new(bytes: &[u8]) -> Self {
         let mut token = Self::EMPTY;
-        for &byte in bytes {
-            token.push(byte);
-        }
+        let length = bytes.len().min(TOKEN_BYTES);
+        token.bytes[..length].copy_from_slice(&bytes[..length]);
+        token.length = short(length);
+        token
+    }
+
+    pub(crate) fn of(bytes: impl Iterator<Item = u8>) -> Self {
+        let mut token = Self::EMPTY;
+        bytes.for_each(|byte| token.push(byte));
         token
     }
 
@@ -40,9 +46,10 @@ impl Token {
     pub(crate) fn join(tokens: &[Self]) -> Self {
         let mut joined = Self::EMPTY;
         for token in tokens {
-            for &byte in token.as_bytes() {
-                joined.push(byte);
-            }
+            let at = joined.len();
+            let length = token.len().min(TOKEN_BYTES - at);
+            joined.bytes[at..at + length].copy_from_slice(&token.bytes[..length]);
+            joined.length += short(length);
         }
         joined
     }

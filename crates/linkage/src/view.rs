@@ -27,30 +27,70 @@ pub(crate) struct View {
     /// Possible streets with the share of writers who mean them so.
     pub(crate) streets: Vec<(Token, f64, Arc<PlaceWord>)>,
     /// Possible house numbers, likewise.
-    pub(crate) houses: Vec<(f64, Arc<PlaceWord>)>,
+    pub(crate) houses: Vec<(Token, f64, Arc<PlaceWord>)>,
     pub(crate) locality: Arc<Localities>,
+    /// Whether words that lost their spaces were taken apart.
+    pub(crate) taken_apart: bool,
 }
 
 impl View {
-    pub(crate) fn new(mut written: Written, index: &Index, parameters: &Parameters, desk: &mut Desk) -> Self {
-        split_names(&mut written.name, index, parameters, desk);
-        let parts = parts(&written.name, index, parameters, desk);
-        // A street that is on the roll as written needs no other reading.
-        let known = |token: &Token| index.places.streets.exact(token.as_bytes()).is_some();
+    /// The line read thoroughly: words that lost their spaces, and names with as many errors as words of their length may have.
+    pub(crate) fn new(written: Written, index: &Index, parameters: &Parameters, desk: &mut Desk) -> Self {
+        Self::at_first_sight(written, index, parameters, desk)
+            .wherever(index, parameters, desk)
+            .whoever(index, desk)
+    }
+
+    /// The line as most lines can be read: names within one error.
+    pub(crate) fn at_first_sight(
+        written: Written,
+        index: &Index,
+        parameters: &Parameters,
+        desk: &mut Desk,
+    ) -> Self {
+        let parts = close_parts(&written.name, index, desk);
         let address = &written.address;
-        let certain = address.streets.first().is_some_and(|(token, _)| known(token));
-        let streets = address
-            .streets
-            .iter()
-            .enumerate()
-            .filter(|(place, (token, _))| *place == 0 || !certain || known(token))
-            .map(|(_, (token, share))| (*token, *share, desk.street(token, index, parameters)))
-            .collect();
+        let exact = |token: &Token| PlaceWord::exact(token, &index.streets(), parameters);
+        let mut streets = Vec::with_capacity(address.streets.len());
+        for (token, share) in &address.streets {
+            // A street that is on the roll as written needs no other reading.
+            let certain = streets.first().is_some_and(|(.., word): &(_, _, Arc<PlaceWord>)| word.is_exact());
+            let word = exact(token);
+            if word.is_exact() {
+                streets.push((*token, *share, Arc::new(word)));
+            } else if !certain {
+                streets.push((*token, *share, desk.street(token, index, parameters)));
+            }
+        }
+        let house = |token: Token, share: f64, desk: &mut Desk| {
+            let exact = PlaceWord::exact(&token, &index.houses(), parameters);
+            let word = if exact.is_exact() { Arc::new(exact) } else { desk.house(&token, index, parameters) };
+            (token, share, word)
+        };
         let first = (!address.house.is_empty()).then_some((address.house, 1.0));
         let houses = first.into_iter().chain(address.other_houses.iter().copied());
-        let houses = houses.map(|(token, share)| (share, desk.house(&token, index, parameters))).collect();
+        let houses = houses.map(|(token, share)| house(token, share, desk)).collect();
         let locality = desk.locality(&written.city, &written.zip, index);
-        Self { written, parts, streets, houses, locality }
+        Self { written, parts, streets, houses, locality, taken_apart: false }
+    }
+
+    /// The same line, with every street and house number that may have been meant.
+    pub(crate) fn wherever(mut self, index: &Index, parameters: &Parameters, desk: &mut Desk) -> Self {
+        for (token, _, street) in self.streets.iter_mut().filter(|(.., street)| street.is_exact()) {
+            *street = desk.street(token, index, parameters);
+        }
+        for (token, _, house) in self.houses.iter_mut().filter(|(.., house)| house.is_exact()) {
+            *house = desk.house(token, index, parameters);
+        }
+        self
+    }
+
+    /// The same line, with every name that may have been meant.
+    pub(crate) fn whoever(mut self, index: &Index, desk: &mut Desk) -> Self {
+        split_names(&mut self.written.name, index, desk);
+        self.parts = parts(&self.written.name, index, desk);
+        self.taken_apart = true;
+        self
     }
 
     pub(crate) fn part(&self, segment: Segment) -> Option<&NamePart> {
@@ -69,7 +109,7 @@ impl View {
     /// Probability of the house number from somebody at an unknown address.
     pub(crate) fn unknown_house(&self) -> PerLevel {
         let mut house: PerLevel = if self.houses.is_empty() { [1.0; LEVELS] } else { [0.0; LEVELS] };
-        for (share, word) in &self.houses {
+        for (_, share, word) in &self.houses {
             (0..LEVELS).for_each(|level| house[level] = house[level].max(share * word.unknown[level]));
         }
         house
@@ -85,7 +125,7 @@ impl View {
 }
 
 /// The runs of words that some reading takes for a name.
-fn parts(name: &WrittenName, index: &Index, parameters: &Parameters, desk: &mut Desk) -> Vec<NamePart> {
+fn segments(name: &WrittenName) -> Vec<Segment> {
     let mut segments: Vec<Segment> = name
         .readings
         .iter()
@@ -94,28 +134,51 @@ fn parts(name: &WrittenName, index: &Index, parameters: &Parameters, desk: &mut 
         .collect();
     segments.sort_unstable();
     segments.dedup();
-    let known = |word: &Token| index.names.keys.exact(word.as_bytes()).is_some();
     segments
-        .into_iter()
-        .map(|segment| {
-            let token = name.join(segment);
-            let start = usize::from(segment.0);
-            let words = &name.words[start..start + usize::from(segment.1)];
-            let word = if words.len() > 1 && words.iter().all(known) {
-                desk.compound(&token, index, parameters)
-            } else {
-                desk.name(&token, index, parameters)
-            };
-            NamePart { segment, token, word }
-        })
-        .collect()
+}
+
+fn is_known(word: &Token, index: &Index) -> bool {
+    index.names.keys.exact(word.as_bytes()).is_some()
+}
+
+fn parts(name: &WrittenName, index: &Index, desk: &mut Desk) -> Vec<NamePart> {
+    let part = |segment: Segment| {
+        let token = name.join(segment);
+        let start = usize::from(segment.0);
+        let words = &name.words[start..start + usize::from(segment.1)];
+        let word = if words.len() > 1 && words.iter().all(|word| is_known(word, index)) {
+            Arc::new(NameWord::compound(&token, index))
+        } else if words.len() > 1 {
+            Arc::new(NameWord::close(&token, index, &mut desk.seen))
+        } else {
+            desk.name(&token, index)
+        };
+        NamePart { segment, token, word }
+    };
+    segments(name).into_iter().map(part).collect()
+}
+
+/// As [`parts`], each word within one error; words run together only as the dictionary has them.
+fn close_parts(name: &WrittenName, index: &Index, desk: &mut Desk) -> Vec<NamePart> {
+    let part = |segment: Segment| {
+        let token = name.join(segment);
+        let word = if token.len() == 1 {
+            desk.name(&token, index)
+        } else {
+            let exact = NameWord::compound(&token, index);
+            let known = segment.1 > 1 || !exact.is_strange();
+            Arc::new(if known { exact } else { NameWord::close(&token, index, &mut desk.seen) })
+        };
+        NamePart { segment, token, word }
+    };
+    segments(name).into_iter().map(part).collect()
 }
 
 /// Shortest unknown word that may be two names.
 const TWO_NAMES: usize = 5;
 
 /// Adds readings of unknown words as two names that lost their space.
-fn split_names(name: &mut WrittenName, index: &Index, parameters: &Parameters, desk: &mut Desk) {
+fn split_names(name: &mut WrittenName, index: &Index, desk: &mut Desk) {
     let names = &index.names;
     let bearers = |word: &Token| {
         let key = names.keys.exact(word.as_bytes())? as usize;
@@ -124,7 +187,7 @@ fn split_names(name: &mut WrittenName, index: &Index, parameters: &Parameters, d
     for at in 0..name.count {
         let word = name.words[at];
         if word.len() >= TWO_NAMES && bearers(&word).is_none() {
-            let strange = desk.name(&word, index, parameters).is_strange();
+            let strange = desk.name(&word, index).is_strange();
             name.split(at, strange, &bearers);
         }
     }

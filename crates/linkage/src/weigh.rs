@@ -39,7 +39,8 @@ pub(crate) fn weigh(view: &View, index: &Index, voters: &[(f32, u32)]) -> Vec<We
             let record = index.record(voter);
             let NameChances { own, relative, namesake } = names.chances(&record);
             let AddressChances { mut full, place } = addresses.chances(&record);
-            if !view.written.address.is_empty()
+            if record.has_mailing()
+                && !view.written.address.is_empty()
                 && let Some(mailing) = index.mailings.of(voter)
             {
                 let own = scaled(&mailing_chance(view, &mailing), WRITES_MAILING);

@@ -3,9 +3,9 @@
 use super::{Comparison, Evidence, Subject, fields};
 use crate::channel::PerLevel;
 use crate::index::{Index, Record};
-use crate::line::Reading;
+use crate::line::{Reading, Segment};
 use crate::parameters::Parameters;
-use crate::posterior::Explanations;
+use crate::posterior::{Explanations, Posterior};
 use crate::view::View;
 use crate::weigh::{
     AddressScale, NameScale, ONE, WRITES_MAILING, mailing_chance, scaled, suffix, unknown_middle,
@@ -26,10 +26,9 @@ pub(crate) struct Bench<'a> {
     index: &'a Index,
     parameters: &'a Parameters,
     explanations: &'a Explanations,
-    /// Probability of each noise level, given the line.
-    levels: PerLevel,
-    /// Whether an unregistered relative is the likeliest of those who are not on the roll.
-    relative: bool,
+    posterior: &'a Posterior,
+    names: NameScale<'a>,
+    addresses: AddressScale<'a>,
 }
 
 impl<'a> Bench<'a> {
@@ -38,15 +37,14 @@ impl<'a> Bench<'a> {
         index: &'a Index,
         parameters: &'a Parameters,
         explanations: &'a Explanations,
+        posterior: &'a Posterior,
     ) -> Self {
-        let levels = explanations.level_shares(parameters);
-        let [family, others @ ..] = explanations.sums(parameters).nobody;
-        let relative = family > others.iter().sum::<f64>();
-        Self { view, index, parameters, explanations, levels, relative }
+        let (names, addresses) = (NameScale::new(view, index), AddressScale::new(view, index));
+        Self { view, index, parameters, explanations, posterior, names, addresses }
     }
 
     fn mean(&self, values: &PerLevel) -> f64 {
-        self.levels.iter().zip(values).map(|(share, value)| share * value).sum()
+        self.posterior.levels.iter().zip(values).map(|(share, value)| share * value).sum()
     }
 
     fn weight(&self, own: &PerLevel, anybody: &PerLevel) -> f64 {
@@ -63,9 +61,8 @@ impl<'a> Bench<'a> {
         weight.min(-share.ln() - ALIKE)
     }
 
-    /// The evidence for a voter with this probability, of which `moved` with another address than the roll's; `nobody` is the
-    /// probability that the signer is not on the roll.
-    pub(crate) fn evidence(&self, voter: u32, probability: f64, moved: f64, nobody: f64) -> Vec<Evidence> {
+    /// The evidence for a voter with this probability, of which `moved` with another address than the roll's.
+    pub(crate) fn evidence(&mut self, voter: u32, probability: f64, moved: f64) -> Vec<Evidence> {
         let record = self.index.record(voter);
         let on_roll = self.parameters.on_roll;
         let mut all = Vec::with_capacity(12);
@@ -81,7 +78,7 @@ impl<'a> Bench<'a> {
         }
         let odds = (probability / (1.0 - probability)).clamp(1e-12, 1e12).ln();
         let so_far: f64 = all.iter().map(|evidence| evidence.weight).sum();
-        push(&mut all, Subject::Rivals, self.rivals(voter, &record, nobody), odds - so_far);
+        push(&mut all, Subject::Rivals, self.rivals(voter, &record), odds - so_far);
         all
     }
 
@@ -100,52 +97,59 @@ impl<'a> Bench<'a> {
     }
 
     /// The weight of the mailing address where it explains the line better than the residence does.
-    fn mailing(&self, voter: u32, record: &Record) -> Option<f64> {
-        if self.view.written.address.is_empty() {
+    fn mailing(&mut self, voter: u32, record: &Record) -> Option<f64> {
+        if self.view.written.address.is_empty() || !record.has_mailing() {
             return None;
         }
         let mailing = self.index.mailings.of(voter)?;
         let mailing = scaled(&mailing_chance(self.view, &mailing), WRITES_MAILING);
-        let home = AddressScale::new(self.view, self.index).chances(record).full;
+        let home = self.addresses.chances(record).full;
         let anywhere = &self.view.unknown_place()[0];
         let better = self.mean(&mailing) > self.mean(&scaled(&home, 1.0 - WRITES_MAILING));
         better.then(|| self.weight(&mailing, anywhere))
     }
 
     /// Who else may have written the line, where one of them is worth a word.
-    fn rivals(&self, voter: u32, record: &Record, nobody: f64) -> Comparison {
+    fn rivals(&self, voter: u32, record: &Record) -> Comparison {
         let who = |record: &Record| (record.surname(), record.first(), record.street(), record.house());
         let others = self.explanations.voters.iter().filter(|other| other.voter != voter);
         if others.map(|other| self.index.record(other.voter)).any(|other| who(&other) == who(record)) {
             return Comparison::Namesake;
         }
-        if self.relative && nobody > WORTH_A_WORD { Comparison::Relative } else { Comparison::None }
+        if self.posterior.relative && self.posterior.not_on_roll > WORTH_A_WORD {
+            Comparison::Relative
+        } else {
+            Comparison::None
+        }
     }
 
-    fn name(&self, record: &Record, all: &mut Vec<Evidence>) {
-        let mut scale = NameScale::new(self.view, self.index);
+    fn name(&mut self, record: &Record, all: &mut Vec<Evidence>) {
         let readings = &self.view.written.name.readings;
-        let value =
-            |scale: &mut NameScale<'_>, reading: &Reading| self.mean(&scale.reading(reading, record).own);
         let mut best: Option<(f64, &Reading)> = None;
-        for reading in readings {
-            let value = value(&mut scale, reading);
+        for (at, reading) in readings.iter().enumerate() {
+            let own = self.names.own(at, record);
+            let value = self.mean(&own);
             if best.is_none_or(|(known, _)| value > known) {
                 best = Some((value, reading));
             }
         }
         let Some((_, reading)) = best else { return };
         let view = self.view;
-        if let Some(part) = view.part(reading.last) {
-            let weight = self.weight(&scale.surname(reading.last, record.surname()), &part.word.as_surname);
+        let place = |segment: Segment| view.parts.iter().position(|part| part.segment == segment);
+        let last = place(reading.last);
+        if let Some(part) = last.map(|at| &view.parts[at]) {
+            let own = self.names.surname(last, record.surname());
+            let weight = self.weight(&own, &part.word.as_surname);
             let comparison = fields::surname(self.index, &part.token, record);
             let names = &self.index.names;
             let bearers = names.surnames.get(record.surname()).first();
             let bearers = bearers.map_or(0, |&key| names.surname_weight[key as usize]);
             push(all, Subject::LastName, comparison, self.at_most_exact(comparison, weight, bearers));
         }
-        if let Some(part) = view.part(reading.first) {
-            let weight = self.weight(&scale.first(reading.first, record), &part.word.as_first);
+        let first = place(reading.first);
+        if let Some(part) = first.map(|at| &view.parts[at]) {
+            let own = self.names.first(first, record);
+            let weight = self.weight(&own, &part.word.as_first);
             let comparison = fields::first_name(self.index, &part.token, record);
             let names = &self.index.names;
             let bearers = names.firsts.get(record.first()).first();
@@ -155,8 +159,8 @@ impl<'a> Bench<'a> {
         let middle = view.part(reading.middle).map(|part| &part.token);
         let comparison = fields::middle(self.index, middle, record);
         if comparison != Comparison::None {
-            let weight =
-                self.weight(&scale.middle(reading.middle, record), &unknown_middle(view, reading.middle));
+            let own = self.names.middle(place(reading.middle), record);
+            let weight = self.weight(&own, &unknown_middle(view, reading.middle));
             push(all, Subject::MiddleName, comparison, weight);
         }
         let written = view.written.name.suffix;
@@ -168,17 +172,18 @@ impl<'a> Bench<'a> {
         }
     }
 
-    fn address(&self, record: &Record, all: &mut Vec<Evidence>) {
+    fn address(&mut self, record: &Record, all: &mut Vec<Evidence>) {
         let (view, index) = (self.view, self.index);
-        let mut scale = AddressScale::new(view, index);
         if !view.houses.is_empty() {
-            let weight = self.weight(&scale.house(record.house()), &view.unknown_house());
+            let own = self.addresses.house(record.house());
+            let weight = self.weight(&own, &view.unknown_house());
             let comparison = fields::house(index, &view.written.address, record);
             let others = index.places.house_weight[record.house() as usize];
             push(all, Subject::HouseNumber, comparison, self.at_most_exact(comparison, weight, others));
         }
         if !view.streets.is_empty() {
-            let weight = self.weight(&scale.street(record.street()), &view.unknown_street());
+            let own = self.addresses.street(record.street());
+            let weight = self.weight(&own, &view.unknown_street());
             let comparison = fields::street(index, view, record);
             let others = index.places.street_weight[record.street() as usize];
             push(all, Subject::Street, comparison, self.at_most_exact(comparison, weight, others));
@@ -189,7 +194,8 @@ impl<'a> Bench<'a> {
         }
         let comparison = fields::unit(index, &view.written.address, record);
         if comparison != Comparison::None {
-            push(all, Subject::Unit, comparison, self.weight(&scale.unit(record.unit()), &ONE));
+            let own = self.addresses.unit(record.unit());
+            push(all, Subject::Unit, comparison, self.weight(&own, &ONE));
         }
         let weight = self.weight(&view.locality.of(record.locality(), index), &view.locality.unknown);
         push(all, Subject::Locality, fields::locality(index, view, record), weight);

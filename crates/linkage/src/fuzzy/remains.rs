@@ -59,9 +59,14 @@ pub(super) fn code(byte: u8) -> u8 {
 }
 
 /// Which characters occur in a word, and above them its length, so that most words are passed over unread.
-pub(super) fn mask(word: &[u8]) -> u64 {
+pub(crate) fn mask(word: &[u8]) -> u64 {
     let length = (word.len() as u64) << LENGTH;
     word.iter().fold(length, |mask, &byte| mask | 1 << code(byte))
+}
+
+/// The mask of two words run together.
+pub(crate) const fn joined_masks(left: u64, right: u64) -> u64 {
+    ((left | right) & LETTERS) | ((left >> LENGTH) + (right >> LENGTH)) << LENGTH
 }
 
 /// Where the length begins in a mask.
@@ -69,7 +74,7 @@ const LENGTH: u32 = 48;
 
 /// The length of a mask's word.
 #[inline]
-pub(super) const fn length(mask: u64) -> usize {
+pub(crate) const fn length(mask: u64) -> usize {
     (mask >> LENGTH) as usize
 }
 
@@ -149,7 +154,7 @@ impl Layout {
 
 /// Whether letters and lengths alone leave room for one word to be the other with so many errors. Both are masks.
 #[inline]
-pub(super) const fn may_be_near(written: u64, meant: u64, allowed: u8) -> bool {
+pub(crate) const fn may_be_near(written: u64, meant: u64, allowed: u8) -> bool {
     let (own, other) = (written >> LENGTH, meant >> LENGTH);
     let (longer, shorter) = if own > other { (own - other, 0) } else { (0, other - own) };
     let most = allowed as u64;

@@ -26,6 +26,16 @@ pub(crate) struct Wanted {
     pub(crate) limit: usize,
     /// A written word whose number is below this is searched within one error only.
     pub(crate) common: u32,
+    /// How far words may be from any other written word.
+    pub(crate) errors: Errors,
+}
+
+/// How many errors a search allows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Errors {
+    One,
+    /// As many as a word of its length may have.
+    Allowed,
 }
 
 /// Working memory of a search.
@@ -80,7 +90,9 @@ impl Fuzzy {
         }
         seen.start(self.words.len());
         let known = wanted.common > 0 && self.exact(written).is_some_and(|word| word < wanted.common);
-        let (allowed, deletions) = if known { (1, 1) } else { (allowed_errors(written), deletions(written)) };
+        let most = if known || wanted.errors == Errors::One { 1 } else { usize::MAX };
+        let (allowed, deletions) = (allowed_errors(written), deletions(written).min(most));
+        let allowed = if most == 1 { allowed.min(1) } else { allowed };
         self.meet(written, allowed, deletions, seen);
         self.pick(written, wanted.limit, seen);
         let mut near: Vec<Near> = seen.best.iter().map(|(_, near)| *near).collect();

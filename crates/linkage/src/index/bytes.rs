@@ -11,7 +11,7 @@ use crate::hash::Mixer;
 use crate::table::{Lists, Strings};
 
 /// Changes with every change of the layout or of what is stored.
-const MAGIC: [u8; 16] = *b"scrut-linkage-v5";
+const MAGIC: [u8; 16] = *b"scrut-linkage-v6";
 const HEADER: usize = 16 + 32 + 8;
 
 /// Why kept bytes cannot be used. The remedy is always to build the index anew.

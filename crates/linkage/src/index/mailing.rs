@@ -86,6 +86,11 @@ impl Mailings {
             Lists::group(keys.len(), pairs.map(|(&voter, &address)| (number[address as usize], voter)));
     }
 
+    /// Those who have such an address, ascending.
+    pub(super) fn voters(&self) -> &[u32] {
+        &self.voters
+    }
+
     /// Where a voter gets letters, if not at home.
     pub(crate) fn of(&self, voter: u32) -> Option<Mailing<'_>> {
         let place = self.voters.binary_search(&voter).ok()?;

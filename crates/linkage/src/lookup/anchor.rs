@@ -5,7 +5,7 @@ use std::cell::OnceCell;
 use super::meaning::{Meaning, Range, Span, borne, lexicon};
 use super::part::Part;
 use super::price::{self, MISTAKE, NICKNAME};
-use crate::fuzzy::{Near, Seen, Wanted};
+use crate::fuzzy::{Errors, Near, Seen, Wanted};
 use crate::index::Index;
 use crate::text::Token;
 
@@ -133,7 +133,7 @@ fn near(part: Part, span: &Span, index: &Index, seen: &mut Seen) -> Vec<Range> {
             known.map(|house| one(ranks[house as usize])).collect()
         }
         Part::Street => {
-            let wanted = Wanted { limit: NEAR, common: 0 };
+            let wanted = Wanted { limit: NEAR, common: 0, errors: Errors::Allowed };
             let found = spellings(&span.place.token, |word| places.streets.near(word, wanted, seen));
             let ranks = lexicon(index, part).map_or(&[][..], |(lexicon, _)| &lexicon.alphabet.rank);
             found.iter().map(|near| one(ranks[near.word as usize])).collect()
@@ -141,7 +141,7 @@ fn near(part: Part, span: &Span, index: &Index, seen: &mut Seen) -> Vec<Range> {
         Part::Surname | Part::First => {
             let weights = if part == Part::Surname { &names.surname_weight } else { &names.first_weight };
             let weight = |key: u32| weights[key as usize];
-            let wanted = Wanted { limit: NEAR, common: names.common };
+            let wanted = Wanted { limit: NEAR, common: names.common, errors: Errors::Allowed };
             let found = spellings(span.token(), |word| names.keys.near(word, wanted, seen));
             let borne = found.iter().filter(|near| weight(near.word) > 0);
             borne.map(|near| one(index.clerk.names.rank[near.word as usize])).collect()

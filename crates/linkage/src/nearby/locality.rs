@@ -1,10 +1,13 @@
 //! City and zip code as written against the cities and zips of the roll.
 
+use std::sync::Arc;
+
 use super::{beyond_search, chance, letters};
 use crate::channel::{ERROR_RATES, LEVELS, PerLevel};
-use crate::fuzzy::{Fuzzy, Pattern, Seen, Wanted};
+use crate::fuzzy::{Errors, Fuzzy, Pattern, Seen, Wanted};
 use crate::index::Index;
 use crate::text::Token;
+use crate::weigh::{plus, scaled, times};
 
 /// A right signer writes another city or zip than the roll's this often (neighbourhoods, postal names, slips).
 const OTHER: f64 = 0.04;
@@ -22,9 +25,12 @@ const SMALL: usize = 128;
 /// Words considered of a larger dictionary.
 const NEAR: usize = 64;
 
-/// One written word against a dictionary.
+/// Places so much less likely than the likeliest are left out.
+const LEAST: f64 = 1e-6;
+
+/// A written city or zip code against those of the roll.
 #[derive(Debug, Default)]
-struct Compared {
+pub(crate) struct AreaWord {
     /// Words that explain it, ascending, with their chances.
     near: Vec<(u32, PerLevel)>,
     /// From an unknown place.
@@ -36,7 +42,15 @@ struct Compared {
     absent: bool,
 }
 
-impl Compared {
+impl AreaWord {
+    pub(crate) fn city(written: &Token, index: &Index, seen: &mut Seen) -> Self {
+        Self::new(written, &index.places.cities, &index.places.city_weight, true, seen)
+    }
+
+    pub(crate) fn zip(written: &Token, index: &Index, seen: &mut Seen) -> Self {
+        Self::new(written, &index.places.zips, &index.places.zip_weight, false, seen)
+    }
+
     fn new(written: &Token, dictionary: &Fuzzy, weights: &[u32], city: bool, seen: &mut Seen) -> Self {
         // A roll without zip codes has an empty one for everybody.
         let nothing = dictionary.words.len() <= 1 && dictionary.words.bytes.is_empty();
@@ -51,6 +65,9 @@ impl Compared {
                 chance.iter_mut().for_each(|chance| *chance += ABBREVIATED);
             }
         }
+        let least =
+            near.iter().flat_map(|(_, chance)| chance).fold(0.0, |most: f64, own| most.max(*own)) * LEAST;
+        near.retain(|(_, chance)| chance.iter().any(|chance| *chance > least));
         near.sort_unstable_by_key(|(word, _)| *word);
         let total = f64::from(weights.iter().sum::<u32>().max(1));
         let letters = letters(written.as_bytes());
@@ -73,7 +90,7 @@ impl Compared {
                 .map(|word| (word, within_reach(written.as_bytes(), &pattern, words.get(word))))
                 .collect();
         }
-        let wanted = Wanted { limit: NEAR, common: 0 };
+        let wanted = Wanted { limit: NEAR, common: 0, errors: Errors::Allowed };
         let near = dictionary.near(written.as_bytes(), wanted, seen);
         near.iter().map(|near| (near.word, near.difference.per_level())).collect()
     }
@@ -87,66 +104,62 @@ impl Compared {
         }
     }
 
-    fn own(&self, word: u32, level: usize) -> f64 {
-        self.near
-            .binary_search_by_key(&word, |(near, _)| *near)
-            .map_or(0.0, |place| self.near[place].1[level])
-    }
-
-    fn mixed(&self, word: u32, level: usize) -> f64 {
+    fn mixed(&self, word: u32) -> PerLevel {
         if self.absent {
-            return 1.0;
+            return [1.0; LEVELS];
         }
         // What the roll does not say of a voter is neither for nor against them.
         if word == EMPTY {
-            self.any[level]
-        } else {
-            (1.0 - OTHER) * self.own(word, level) + OTHER * self.any[level]
+            return self.any;
         }
+        let place = self.near.binary_search_by_key(&word, |(near, _)| *near);
+        let own = place.map_or([0.0; LEVELS], |place| self.near[place].1);
+        std::array::from_fn(|level| (1.0 - OTHER) * own[level] + OTHER * self.any[level])
     }
 }
 
 /// Probabilities of the written city and zip, from a locality of the roll and from an unknown one.
 #[derive(Debug)]
 pub(crate) struct Localities {
-    city: Compared,
-    zip: Compared,
+    city: Arc<AreaWord>,
+    zip: Arc<AreaWord>,
     /// From somebody at an unknown address inside the roll's area, and from somebody outside it.
     pub(crate) unknown: PerLevel,
     pub(crate) outside: PerLevel,
 }
 
 impl Localities {
-    pub(crate) fn new(city: &Token, zip: &Token, index: &Index, seen: &mut Seen) -> Self {
-        let places = &index.places;
-        let city = Compared::new(city, &places.cities, &places.city_weight, true, seen);
-        let zip = Compared::new(zip, &places.zips, &places.zip_weight, false, seen);
-        let total = index.count().max(1) as f64;
+    pub(crate) fn new(city: Arc<AreaWord>, zip: Arc<AreaWord>, index: &Index) -> Self {
         let outside =
             std::array::from_fn(|level| city.outside(level, OTHER_CITY) * zip.outside(level, OTHER_ZIP));
-        let unknown = std::array::from_fn(|level| {
-            if zip.absent || city.absent {
-                return city.any[level] * zip.any[level];
-            }
-            // City and zip go together: a zip that is explained leaves few cities.
-            let mut together = 0.0;
-            for (near, chance) in &zip.near {
-                for &locality in places.localities_of_zip.get(*near) {
-                    let share = f64::from(places.locality_weight[locality as usize]) / total;
-                    together +=
-                        share * chance[level] * city.mixed(places.localities[2 * locality as usize], level);
-                }
-            }
-            0.9 * together + 0.1 * city.any[level] * zip.any[level]
-        });
+        let unknown = Self::inside(&city, &zip, index);
         Self { city, zip, unknown, outside }
+    }
+
+    fn inside(city: &AreaWord, zip: &AreaWord, index: &Index) -> PerLevel {
+        let places = &index.places;
+        let apart = times(&city.any, &zip.any);
+        if zip.absent || city.absent {
+            return apart;
+        }
+        // City and zip go together: a zip that is explained leaves few cities.
+        let total = index.count().max(1) as f64;
+        let mut together = [0.0; LEVELS];
+        for (near, chance) in &zip.near {
+            for &locality in places.localities_of_zip.get(*near) {
+                let share = f64::from(places.locality_weight[locality as usize]) / total;
+                let own = times(chance, &city.mixed(places.localities[2 * locality as usize]));
+                together = plus(&together, &scaled(&own, share));
+            }
+        }
+        plus(&scaled(&together, 0.9), &scaled(&apart, 0.1))
     }
 
     /// Probability of the written city and zip from somebody at a locality.
     pub(crate) fn of(&self, locality: u32, index: &Index) -> PerLevel {
         let at = 2 * locality as usize;
         let (city, zip) = (index.places.localities[at], index.places.localities[at + 1]);
-        std::array::from_fn(|level| self.city.mixed(city, level) * self.zip.mixed(zip, level))
+        times(&self.city.mixed(city), &self.zip.mixed(zip))
     }
 }
 

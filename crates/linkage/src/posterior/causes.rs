@@ -9,6 +9,12 @@ use crate::weigh::{plus, scaled, times};
 /// movers in the United States leave their county (census, geographic mobility), but few of them sign its petitions after.
 pub(crate) const MOVED_OUTSIDE: f64 = 0.15;
 
+/// A line that somebody at the address wrote so surely needs no search for others.
+const AT_HOME: f64 = 0.95;
+/// The words of a name that fits in surname and first name are so much more probable from its bearer than from anybody; those of
+/// one that fits in one of them only may well be those of a voter who lives elsewhere.
+const BY_NAME: f64 = 1e4;
+
 /// A line's answer.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Posterior {
@@ -17,6 +23,10 @@ pub(crate) struct Posterior {
     /// For each voter, the part of the probability with which they wrote another address than the roll's.
     pub(crate) moved: Vec<f64>,
     pub(crate) not_on_roll: f64,
+    /// Probability of each noise level, given the line.
+    pub(crate) levels: PerLevel,
+    /// Whether an unregistered relative is the likeliest of those who are not on the roll.
+    pub(crate) relative: bool,
 }
 
 /// The weight of each cause of a line per noise level.
@@ -88,38 +98,62 @@ impl Explanations {
 
     /// The causes with the noise levels summed up.
     pub(crate) fn sums(&self, parameters: &Parameters) -> Sums {
-        let causes = self.causes(parameters);
-        let sum = |values: &PerLevel| values.iter().sum::<f64>();
-        Sums {
-            home: causes.home.iter().map(sum).collect(),
-            elsewhere: causes.elsewhere.iter().map(|places| places.each_ref().map(sum)).collect(),
-            nobody: causes.nobody.each_ref().map(sum),
-            missed: sum(&causes.missed),
-        }
+        self.causes(parameters).sums()
+    }
+
+    /// Probability of each noise level, given the line.
+    pub(crate) fn level_shares(&self, parameters: &Parameters) -> PerLevel {
+        self.causes(parameters).levels()
+    }
+
+    /// Whether one of the voters at the address wrote the line so surely, and by name, that no search for others would change it.
+    pub(crate) fn is_home_to_signer(&self, parameters: &Parameters) -> bool {
+        let sums = self.sums(parameters);
+        let named = self.voters.iter().zip(&sums.home).filter(|(voter, _)| voter.by_name >= BY_NAME);
+        let home: f64 = named.map(|(_, home)| home).sum();
+        let total =
+            sums.home.iter().sum::<f64>() + sums.away(self) + sums.nobody.iter().sum::<f64>() + sums.missed;
+        total.is_finite() && home >= AT_HOME * total
     }
 
     pub(crate) fn posterior(&self, parameters: &Parameters) -> Posterior {
-        let sums = self.sums(parameters);
+        let causes = self.causes(parameters);
+        let sums = causes.sums();
         let own = |place: usize| sums.elsewhere[place].iter().sum::<f64>();
         let away: Vec<f64> = (0..self.voters.len()).map(own).collect();
-        let nobody: f64 = sums.nobody.iter().sum();
+        let [family, others @ ..] = &sums.nobody;
+        let others: f64 = others.iter().sum();
+        let nobody = family + others;
         let total = sums.home.iter().sum::<f64>() + sums.away(self) + nobody + sums.missed;
+        let (levels, relative) = (causes.levels(), *family > others);
         if total <= 0.0 || !total.is_finite() {
             let none = vec![0.0; self.voters.len()];
-            return Posterior { voters: none.clone(), moved: none, not_on_roll: 1.0 };
+            return Posterior { voters: none.clone(), moved: none, not_on_roll: 1.0, levels, relative };
         }
         Posterior {
             voters: sums.home.iter().zip(&away).map(|(home, away)| (home + away) / total).collect(),
             moved: away.iter().map(|away| away / total).collect(),
             not_on_roll: nobody / total,
+            levels,
+            relative,
+        }
+    }
+}
+
+impl Causes {
+    fn sums(&self) -> Sums {
+        let sum = |values: &PerLevel| values.iter().sum::<f64>();
+        Sums {
+            home: self.home.iter().map(sum).collect(),
+            elsewhere: self.elsewhere.iter().map(|places| places.each_ref().map(sum)).collect(),
+            nobody: self.nobody.each_ref().map(sum),
+            missed: sum(&self.missed),
         }
     }
 
-    /// Probability of each noise level, given the line.
-    pub(crate) fn level_shares(&self, parameters: &Parameters) -> PerLevel {
-        let causes = self.causes(parameters);
-        let mut shares = causes.missed;
-        for values in causes.home.iter().chain(causes.elsewhere.iter().flatten()).chain(&causes.nobody) {
+    fn levels(&self) -> PerLevel {
+        let mut shares = self.missed;
+        for values in self.home.iter().chain(self.elsewhere.iter().flatten()).chain(&self.nobody) {
             shares = plus(&shares, values);
         }
         let total: f64 = shares.iter().sum();

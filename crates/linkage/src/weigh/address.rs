@@ -24,18 +24,28 @@ pub(crate) struct AddressScale<'a> {
     streets: Vec<(u32, PerLevel)>,
     houses: Vec<(u32, PerLevel)>,
     units: Vec<(u32, PerLevel)>,
+    localities: Vec<(u32, PerLevel)>,
 }
 
 impl<'a> AddressScale<'a> {
     pub(crate) const fn new(view: &'a View, index: &'a Index) -> Self {
-        Self { view, index, streets: Vec::new(), houses: Vec::new(), units: Vec::new() }
+        Self {
+            view,
+            index,
+            streets: Vec::new(),
+            houses: Vec::new(),
+            units: Vec::new(),
+            localities: Vec::new(),
+        }
     }
 
     pub(crate) fn chances(&mut self, record: &Record) -> AddressChances {
         let street = self.street(record.street());
         let house = self.house(record.house());
         let unit = self.unit(record.unit());
-        let locality = self.view.locality.of(record.locality(), self.index);
+        let locality = kept(&mut self.localities, record.locality(), |locality| {
+            self.view.locality.of(locality, self.index)
+        });
         let way = way_ratio(self.view, record);
         let place = scaled(&times(&times(&street, &house), &locality), way);
         AddressChances { full: times(&place, &unit), place }
@@ -75,7 +85,7 @@ fn street_chance(view: &View, index: &Index, street: u32) -> PerLevel {
 
 fn house_chance(view: &View, index: &Index, house: u32) -> PerLevel {
     let mut best = if view.houses.is_empty() { ONE } else { [0.0; LEVELS] };
-    for (share, word) in &view.houses {
+    for (_, share, word) in &view.houses {
         let own = word.compared.of(house, &index.places.houses);
         let mixed = plus(&scaled(&own, 1.0 - MISSES[3]), &scaled(&word.unknown, MISSES[3]));
         best = larger(&best, &scaled(&mixed, *share));

@@ -29,7 +29,8 @@ pub(crate) fn mailing_chance(view: &View, mailing: &Mailing<'_>) -> PerLevel {
     if address.house.is_empty() || view.streets.is_empty() {
         return ZERO;
     }
-    let house = view.houses.iter().map(|(share, word)| scaled(&word.compared.with(mailing.number), *share));
+    let house =
+        view.houses.iter().map(|(_, share, word)| scaled(&word.compared.with(mailing.number), *share));
     let street =
         view.streets.iter().map(|(_, share, word)| scaled(&word.compared.with(mailing.street), *share));
     let best = |best: PerLevel, own: PerLevel| larger(&best, &own);

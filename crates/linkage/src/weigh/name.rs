@@ -5,10 +5,8 @@ use crate::desk::MISSES;
 use crate::index::{Index, Record};
 use crate::line::{Reading, Segment};
 use crate::nearby::{INITIAL, NICKNAME, PART};
-use crate::text::Token;
 use crate::view::{NamePart, View};
 use crate::weigh::{ONE, ZERO, larger, plus, scaled, times};
-use crate::words::NICKNAMES_OF;
 
 mod middle;
 mod suffix;
@@ -18,6 +16,7 @@ use middle::ANY_INITIAL;
 pub(crate) use middle::unknown_middle;
 use suffix::namesake_suffix;
 pub(crate) use suffix::{suffix, unknown_suffix};
+use together::Together;
 
 /// Of the unregistered relatives of a voter: share who bear the voter's first name.
 const NAMED_AFTER: f64 = 0.02;
@@ -36,12 +35,44 @@ pub(crate) struct NameChances {
     pub(crate) namesake: PerLevel,
 }
 
-/// The words read in one way, before any suffix: from the voter, from a relative of any first name, from one of the voter's.
+/// The words read in one way, before any suffix: from the voter, and from somebody else of the same surname and first name.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct ReadingChances {
-    pub(crate) own: PerLevel,
-    relative: PerLevel,
+struct ReadingChances {
+    own: PerLevel,
     namesake: PerLevel,
+}
+
+/// One way to read the words, with all that does not depend on the voter.
+#[derive(Debug, Clone, Copy)]
+struct Read {
+    /// Numbers of the parts that stand for the first, the middle and the last name.
+    first: Option<usize>,
+    middle: Option<usize>,
+    last: Option<usize>,
+    /// Share of writers, spaces lost and a further surname.
+    before: PerLevel,
+    /// The first name's words from somebody unknown, and the middle name's.
+    any_first: PerLevel,
+    any_middle: PerLevel,
+}
+
+/// What was compared before: numbers of names with what they explain.
+#[derive(Debug, Default)]
+struct Compared {
+    numbers: Vec<u32>,
+    values: Vec<PerLevel>,
+}
+
+impl Compared {
+    fn get(&self, number: u32) -> Option<PerLevel> {
+        self.numbers.iter().position(|known| *known == number).map(|place| self.values[place])
+    }
+
+    fn put(&mut self, number: u32, value: PerLevel) -> PerLevel {
+        self.numbers.push(number);
+        self.values.push(value);
+        value
+    }
 }
 
 /// Compares voters' names with one line; equal names are compared once.
@@ -49,31 +80,61 @@ pub(crate) struct ReadingChances {
 pub(crate) struct NameScale<'a> {
     view: &'a View,
     index: &'a Index,
+    readings: Vec<Read>,
+    together: Together,
     /// Probability of the name's words from anybody, over the noise levels.
     anybody: f64,
-    surnames: Vec<(Segment, u32, PerLevel)>,
-    firsts: Vec<(Segment, u32, PerLevel)>,
+    /// For each part of the name, as a surname and as a first name.
+    surnames: Vec<Compared>,
+    firsts: Vec<Compared>,
 }
 
 impl<'a> NameScale<'a> {
     pub(crate) fn new(view: &'a View, index: &'a Index) -> Self {
-        Self { view, index, anybody: mean(&unknown_name(view)), surnames: Vec::new(), firsts: Vec::new() }
+        let read = |reading: &Reading| {
+            let place = |segment: Segment| view.parts.iter().position(|part| part.segment == segment);
+            let extra = view.part(reading.extra).map_or(ONE, |part| part.word.as_surname);
+            Read {
+                first: place(reading.first),
+                middle: place(reading.middle),
+                last: place(reading.last),
+                before: scaled(&times(&extra, &spaces(reading)), reading.share),
+                any_first: view.part(reading.first).map_or(ONE, |part| part.word.as_first),
+                any_middle: unknown_middle(view, reading.middle),
+            }
+        };
+        let empty = || view.parts.iter().map(|_| Compared::default()).collect();
+        Self {
+            view,
+            index,
+            readings: view.written.name.readings.iter().map(read).collect(),
+            together: Together::new(view),
+            anybody: mean(&unknown_name(view)),
+            surnames: empty(),
+            firsts: empty(),
+        }
     }
 
     /// The best reading of the written name for a voter, and for a relative of the voter.
     pub(crate) fn chances(&mut self, record: &Record) -> NameChances {
-        let readings = &self.view.written.name.readings;
-        if readings.is_empty() {
+        if self.readings.is_empty() {
             return NameChances { own: ONE, relative: ONE, namesake: ONE };
         }
         let (mut own, mut relative, mut namesake) = (ZERO, ZERO, ZERO);
-        for reading in readings {
-            let chances = self.reading(reading, record);
+        for at in 0..self.readings.len() {
+            let read = self.readings[at];
+            let last = times(&self.surname(read.last, record.surname()), &read.before);
+            let stranger = times(&last, &times(&read.any_first, &read.any_middle));
+            relative = larger(&relative, &stranger);
+            // Whatever the first name, it makes no words likelier than the surname alone does.
+            if below(&last, &own) && below(&last, &namesake) {
+                continue;
+            }
+            let chances = self.reading(&read, &last, &stranger, record);
             own = larger(&own, &chances.own);
-            relative = larger(&relative, &chances.relative);
             namesake = larger(&namesake, &chances.namesake);
         }
-        if self.anybody > 0.0 && mean(&own) < self.anybody {
+        if self.view.taken_apart && self.anybody > 0.0 && mean(&own) < self.anybody {
             own = larger(&own, &self.run_together(record));
         }
         let written = self.view.written.name.suffix;
@@ -85,32 +146,39 @@ impl<'a> NameScale<'a> {
         NameChances { own, relative, namesake }
     }
 
-    /// The words so read, from the voter and from an unregistered relative.
-    pub(crate) fn reading(&mut self, reading: &Reading, record: &Record) -> ReadingChances {
-        let last = self.surname(reading.last, record.surname());
-        let extra = self.view.part(reading.extra).map_or(ONE, |part| part.word.as_surname);
-        let last = scaled(&times(&times(&last, &extra), &spaces(reading)), reading.share);
-        let unknown_middle = unknown_middle(self.view, reading.middle);
-        let any_first = self.view.part(reading.first).map_or(ONE, |part| part.word.as_first);
-        let relative = times(&last, &times(&any_first, &unknown_middle));
-        let first = times(&last, &self.first(reading.first, record));
-        // Whoever goes by another name altogether has no use for the middle name either.
-        let other = scaled(&relative, if reading.first.1 == 0 { 0.0 } else { MISSES[1] });
-        let own = plus(&times(&first, &self.middle(reading.middle, record)), &other);
-        let namesake = if reading.first.1 == 0 { ZERO } else { times(&first, &unknown_middle) };
-        ReadingChances { own, relative, namesake }
+    /// The words from the voter in the reading of this number.
+    pub(crate) fn own(&mut self, at: usize, record: &Record) -> PerLevel {
+        let read = self.readings[at];
+        let last = times(&self.surname(read.last, record.surname()), &read.before);
+        let stranger = times(&last, &times(&read.any_first, &read.any_middle));
+        self.reading(&read, &last, &stranger, record).own
     }
 
-    pub(crate) fn surname(&mut self, segment: Segment, surname: u32) -> PerLevel {
-        let Some(part) = self.view.part(segment) else { return ONE };
-        if let Some((.., known)) = self.surnames.iter().find(|(s, n, _)| *s == segment && *n == surname) {
-            return *known;
+    fn reading(
+        &mut self,
+        read: &Read,
+        last: &PerLevel,
+        stranger: &PerLevel,
+        record: &Record,
+    ) -> ReadingChances {
+        let first = times(last, &self.first(read.first, record));
+        // Whoever goes by another name altogether has no use for the middle name either.
+        let other = scaled(stranger, if read.first.is_none() { 0.0 } else { MISSES[1] });
+        let own = plus(&times(&first, &self.middle(read.middle, record)), &other);
+        let namesake = if read.first.is_none() { ZERO } else { times(&first, &read.any_middle) };
+        ReadingChances { own, namesake }
+    }
+
+    /// The words of a part from a voter of this surname.
+    pub(crate) fn surname(&mut self, part: Option<usize>, surname: u32) -> PerLevel {
+        let Some(at) = part else { return ONE };
+        if let Some(known) = self.surnames[at].get(surname) {
+            return known;
         }
-        let keys = self.index.names.surnames.get(surname);
-        let own = self.forms(part, keys);
+        let part = &self.view.parts[at];
+        let own = self.forms(part, self.index.names.surnames.get(surname));
         let value = plus(&scaled(&own, 1.0 - MISSES[0]), &scaled(&part.word.as_surname, MISSES[0]));
-        self.surnames.push((segment, surname, value));
-        value
+        self.surnames[at].put(surname, value)
     }
 
     /// A name's whole form, or one of its parts in place of the whole.
@@ -124,40 +192,41 @@ impl<'a> NameScale<'a> {
             .fold(scaled(&compare(whole), whole_share), |best, part| plus(&best, &part))
     }
 
-    pub(crate) fn first(&mut self, segment: Segment, record: &Record) -> PerLevel {
-        let Some(part) = self.view.part(segment) else { return ONE };
-        let base = match self.firsts.iter().find(|(s, n, _)| *s == segment && *n == record.first()) {
-            Some((.., known)) => *known,
+    /// The words of a part from a voter of this first name.
+    pub(crate) fn first(&mut self, part: Option<usize>, record: &Record) -> PerLevel {
+        let Some(at) = part else { return ONE };
+        let part = &self.view.parts[at];
+        let base = match self.firsts[at].get(record.first()) {
+            Some(known) => known,
             None => {
                 let value = self.first_name(part, record.first());
-                self.firsts.push((segment, record.first(), value));
-                value
+                self.firsts[at].put(record.first(), value)
             }
         };
         let middle = self.index.names.middles.get(record.middle());
-        let (token, by_middle) = (&part.token, middle.len() > 1);
-        if !by_middle || token.len() < 2 {
+        if middle.len() < 2 || part.token.len() < 2 {
             return base;
         }
-        let as_middle = part.word.compared.with(middle.split(|&byte| byte == b' ').next().unwrap_or(middle));
+        let as_middle =
+            part.word.compared.closely(middle.split(|&byte| byte == b' ').next().unwrap_or(middle));
         plus(&base, &scaled(&as_middle, BY_MIDDLE))
     }
 
     fn first_name(&self, part: &NamePart, first: u32) -> PerLevel {
         let (written, anybody) = (&part.token, &part.word.as_first);
-        let keys = self.index.names.firsts.get(first);
-        let words = &self.index.names.keys.words;
-        let name = words.get(keys[0]);
+        let names = &self.index.names;
+        let keys = names.firsts.get(first);
+        let name = names.keys.text(keys[0]);
         if written.len() == 1 && name.len() > 1 {
             let same = name.first() == written.as_bytes().first();
             return ERROR_RATES.map(|rate| INITIAL * if same { 1.0 - rate } else { rate * 0.05 });
         }
         let mut own = scaled(&self.forms(part, keys), 1.0 - MISSES[1] - NICKNAME - INITIAL);
-        if let Some(nicknames) = NICKNAMES_OF.get(&Token::new(name)) {
-            let share = NICKNAME / nicknames.len() as f64;
-            for nickname in nicknames {
-                own = plus(&own, &scaled(&part.word.compared.with(nickname.as_bytes()), share));
-            }
+        let nicknames = names.related.get(keys[0]);
+        let share = NICKNAME / nicknames.len().max(1) as f64;
+        // Only what a search finds near the written word: of a nickname that is far from it nothing would be left.
+        for nickname in nicknames.iter().filter_map(|key| part.word.compared.near(*key)) {
+            own = plus(&own, &scaled(&nickname, share));
         }
         // The beginning of a name is the commonest short form that no list has.
         if written.len() > 2 && name.len() > written.len() && name.starts_with(written.as_bytes()) {
@@ -174,6 +243,10 @@ impl<'a> NameScale<'a> {
 /// Chance that as many spaces were lost as the reading needs.
 fn spaces(reading: &Reading) -> PerLevel {
     if reading.lost_spaces == 0 { ONE } else { ERROR_RATES.map(|rate| rate * SPACE) }
+}
+
+fn below(left: &PerLevel, right: &PerLevel) -> bool {
+    left.iter().zip(right).all(|(left, right)| left <= right)
 }
 
 fn mean(values: &PerLevel) -> f64 {

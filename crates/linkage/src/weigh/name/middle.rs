@@ -27,11 +27,11 @@ const CAPITAL: f64 = 0.05;
 
 impl NameScale<'_> {
     /// The words read as a middle name, from the voter.
-    pub(crate) fn middle(&self, segment: Segment, record: &Record) -> PerLevel {
+    pub(crate) fn middle(&self, part: Option<usize>, record: &Record) -> PerLevel {
         let roll = self.index.names.middles.get(record.middle());
         let lacking = self.index.registered.unregistered_middle;
         let unregistered = UNREGISTERED + (WRITTEN - UNREGISTERED) * lacking;
-        let Some(part) = self.view.part(segment) else {
+        let Some(part) = part.map(|at| &self.view.parts[at]) else {
             return scaled(&ONE, if roll.is_empty() { 1.0 - unregistered } else { LEFT_OUT });
         };
         let (written, anybody) = (&part.token, &part.word.as_first);
@@ -51,8 +51,11 @@ impl NameScale<'_> {
             let own = if same { scaled(anybody, WHOLE / ANY_INITIAL) } else { ZERO };
             return plus(&own, &another);
         }
-        let whole = Token::new(&roll.iter().copied().filter(|&byte| byte != b' ').collect::<Vec<_>>());
-        let own = larger(&part.word.compared.with(whole.as_bytes()), &part.word.compared.with(first));
+        let mut own = part.word.compared.with(first);
+        if first.len() < roll.len() {
+            let whole = Token::of(roll.iter().copied().filter(|&byte| byte != b' '));
+            own = larger(&part.word.compared.with(whole.as_bytes()), &own);
+        }
         plus(&scaled(&own, WHOLE), &another)
     }
 }
