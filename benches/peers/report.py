@@ -143,16 +143,21 @@ def machine():
     return f"{cpu}, {os.cpu_count()} cores shared with other work (load {os.getloadavg()[2]:.1f} over the last 15 minutes, so all times are too long), {platform.system()}"
 
 
-def febrl_section(copies):
-    table, missing = linkers(copies, "febrl-", 5000)
-    return f"""## Peers on FEBRL 4
+def febrl_section(folder):
+    lines, voters = (rows_of(folder / name) if (folder / name).exists() else 0 for name in ("lines.csv", "roll.csv"))
+    table, missing = linkers(folder, f"{folder.name}-", lines)
+    return f"""## Peers on {febrl_name(folder)}
 
-5,000 damaged copies against 5,000 originals, names and addresses only (no dates of birth, no security numbers).
+{lines:,} damaged copies against {voters:,} originals, names and addresses only (no dates of birth, no security numbers).
 
 {table}
 
 {not_run(missing)}
 """
+
+
+def febrl_name(folder):
+    return f"FEBRL {folder.name[-1]}"
 
 
 def not_run(missing):
@@ -212,7 +217,7 @@ Versions: {versions}. PostgreSQL's server memory is not counted. Code: `benches/
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--dir", type=Path, required=True)
-    parser.add_argument("--febrl", type=Path, required=True)
+    parser.add_argument("--febrl", type=Path, action="append", default=[], help="folder of a FEBRL set")
     parser.add_argument("--root", type=Path, required=True)
     parser.add_argument("--asked", required=True, help="the command, as it was typed")
     parser.add_argument("--note", default="", help="what a reader should know about this run")
@@ -222,13 +227,16 @@ def main():
     text = section(asked.dir, asked.asked, asked.note, ", ".join(p.replace("==", " ") for p in pins if "==" in p))
     if asked.print:
         print(text)
-        print(febrl_section(asked.febrl))
+        for folder in asked.febrl:
+            print(febrl_section(folder))
         return
     page = asked.root / "docs" / "BENCHMARKS.md"
     page.parent.mkdir(exist_ok=True)
     whole = page.read_text() if page.exists() else "# Benchmarks\n"
     whole = replaced(whole, asked.dir.name, text)
-    page.write_text(replaced(whole, "FEBRL 4", febrl_section(asked.febrl)))
+    for folder in asked.febrl:
+        whole = replaced(whole, febrl_name(folder), febrl_section(folder))
+    page.write_text(whole)
     scores = {name: load(asked.dir, name, "score.json") for name in ("ours", "splink-labels", "splink-em", "trees")}
     images = asked.root / "docs" / "images"
     images.mkdir(exist_ok=True)

@@ -25,18 +25,10 @@ pub(crate) fn run(arguments: &[String]) -> Result<bool> {
         compared(&peers, &options, &places)?;
     }
     let asked = format!("cargo xtask bench-peers {}", options.sizes());
-    let mut report = vec![
-        "report.py",
-        "--dir",
-        &places.county,
-        "--febrl",
-        &places.febrl,
-        "--root",
-        &places.root,
-        "--asked",
-        asked.trim_end(),
-    ];
+    let mut report =
+        vec!["report.py", "--dir", &places.county, "--root", &places.root, "--asked", asked.trim_end()];
     report.extend(["--note", &options.note]);
+    report.extend(places.febrl.iter().flat_map(|(_, folder)| ["--febrl", folder]));
     if options.print {
         report.push("--print");
     }
@@ -90,10 +82,13 @@ fn county(options: &Options, places: &Places) -> Result<()> {
 }
 
 fn febrl(peers: &[Peer], places: &Places) -> Result<()> {
-    let wanted = peers.iter().any(|peer| peer.name.starts_with("febrl-"));
-    if wanted && !std::path::Path::new(&places.febrl).join("lines.parquet").exists() {
-        for script in ["febrl.py", "prepare.py"] {
-            ensure!(python::run(places, &[script, "--dir", &places.febrl])?, "FEBRL 4 could not be prepared");
+    for (set, folder) in &places.febrl {
+        let wanted = peers.iter().any(|peer| peer.name.starts_with(&format!("febrl{set}-")));
+        if wanted && !std::path::Path::new(folder).join("lines.parquet").exists() {
+            let (number, set) = (set.to_string(), format!("FEBRL {set}"));
+            let made = ["febrl.py", "--dir", folder, "--set", &number];
+            ensure!(python::run(places, &made)?, "{set} could not be made");
+            ensure!(python::run(places, &["prepare.py", "--dir", folder])?, "{set} could not be prepared");
         }
     }
     Ok(())

@@ -1,6 +1,7 @@
 //! The project's own tasks: check, test, bench, generate, screenshots.
 
 mod bench;
+mod bench_curve;
 mod bench_peers;
 mod browser;
 mod check;
@@ -24,6 +25,7 @@ The project's own tasks. Run from anywhere inside the repository.
   cargo xtask bench --write         the same, and the table of docs/BENCHMARKS.md anew
   cargo xtask generate              write the files the program itself generates
   cargo xtask screenshots           the pictures of the README anew, from a demonstration in a real browser
+  cargo xtask bench-curve           what linking costs by lines and by voters; `--help` says how
   cargo xtask bench-peers           ours beside what people use instead; `--help` says how
 ";
 
@@ -35,6 +37,7 @@ fn main() -> ExitCode {
         Some(("bench", rest)) => bench::run(rest),
         Some(("generate", rest)) => generate::run(rest),
         Some(("screenshots", rest)) => browser::screenshots(rest),
+        Some(("bench-curve", rest)) => bench_curve::run(rest),
         Some(("bench-peers", rest)) => bench_peers::run(rest),
         Some(("help" | "--help" | "-h", _)) => {
             print!("{USAGE}");

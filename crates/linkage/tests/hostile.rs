@@ -81,6 +81,78 @@ fn endless_fields_take_no_longer_than_short_ones() {
     }
 }
 
+/// A name in each of many scripts: with and without upper case, from left and from right, with marks that combine, with no spaces
+/// between words.
+const SCRIPTS: [(&str, &str); 28] = [
+    ("ŁUKASIEWICZ", "ŻANETA"),
+    ("ÞORVALDSDÓTTIR", "ÆGIR"),
+    ("Παπαδοπούλου", "Ελένη"),
+    ("Шевченко", "Оксана"),
+    ("Հարությունյան", "Անահիտ"),
+    ("გელაშვილი", "თამარ"),
+    ("כהן", "רחל"),
+    ("العمري", "فاطمة"),
+    ("حسینی", "زهرا"),
+    ("शर्मा", "सुनीता"),
+    ("চট্টোপাধ্যায়", "অনন্যা"),
+    ("ਸਿੰਘ", "ਹਰਪ੍ਰੀਤ"),
+    ("પટેલ", "હિરલ"),
+    ("சுப்பிரமணியன்", "மீனா"),
+    ("రెడ్డి", "లక్ష్మి"),
+    ("ನಾಯಕ", "ಸುಧಾ"),
+    ("മേനോൻ", "ലത"),
+    ("විජේසිංහ", "නිමල්"),
+    ("สุขสวัสดิ์", "มาลี"),
+    ("ວົງສາ", "ບຸນມີ"),
+    ("ဦးသန့်", "မြမြ"),
+    ("សុខ", "ចន្ទា"),
+    ("ཚེ་རིང", "པདྨ"),
+    ("ተስፋዬ", "ሰላም"),
+    ("ᏎᏉᏯ", "ᏌᎳ"),
+    ("김", "민서"),
+    ("山田", "はなこ"),
+    ("欧阳", "晓燕"),
+];
+
+#[test]
+fn a_voter_is_found_in_every_script() {
+    let mut voters = MemoryVoters::default();
+    for (nth, (last, first)) in SCRIPTS.iter().enumerate() {
+        voter(&mut voters, last, first, &(nth + 1).to_string(), "PARK");
+    }
+    for house in 0..400 {
+        voter(&mut voters, ["GARCIA", "SMITH"][house % 2], "PAT", &house.to_string(), "PARK");
+    }
+    let engine = Engine::build(&voters);
+    for (nth, (last, first)) in SCRIPTS.iter().enumerate() {
+        let found =
+            engine.link(&line(&format!("{first} {last}"), &format!("{} Park", nth + 1), "San Judas", ""));
+        check(&found);
+        let best = found.candidates.first().map(|best| (best.voter as usize, best.probability));
+        assert!(best.is_some_and(|best| best.0 == nth && best.1 > 0.9), "{first} {last}: {found:?}");
+        let looked_up = engine.lookup(&Lookup::Text(format!("{last} {first}")), 10);
+        let first_found = looked_up.first().map(|found| found.voter as usize);
+        assert_eq!(first_found, Some(nth), "{last} {first}: {looked_up:?}");
+    }
+}
+
+#[test]
+fn characters_from_all_of_unicode_can_stand_in_every_field() {
+    // Every seventh character, twelve at a time; a surrogate is none.
+    let all: Vec<char> = (0..=u32::from(char::MAX)).step_by(7).filter_map(char::from_u32).collect();
+    for (nth, characters) in all.chunks(12).enumerate() {
+        let text: String = characters.iter().collect();
+        let ordinary = ["Maria Garcia", "12 Main St", "San Judas", "92917"];
+        let mut fields = ordinary.map(str::to_owned);
+        fields[nth % 4] = text.clone();
+        let [name, address, city, zip] = &fields;
+        check(&engine().link(&line(name, address, city, zip)));
+        if nth % 16 == 0 {
+            let _ = engine().lookup(&Lookup::Text(text), 10);
+        }
+    }
+}
+
 #[test]
 fn thousands_of_identical_lines_are_paired_in_bounded_work() {
     let stranger = line("Xavier Quillfeather", "77 Nowhere Ln", "Farville", "10001");

@@ -1,5 +1,6 @@
-//! Import, open and verify at one million voters. The bound of an import is memory and disk: the list is read once, and the
-//! snapshot is hashed and written once; the counters show bytes of the list (import) and of the snapshot (verify).
+//! Import, open and verify at one million voters; the counters show bytes of the list (import) and of the snapshot (verify).
+//! `bound_*` is what an import cannot do without, each on one core: the list read into memory, its signs looked at, its
+//! UTF-8 checked, its hash taken.
 
 #![expect(clippy::unwrap_used, reason = "a bench may stop")]
 
@@ -9,6 +10,7 @@ use divan::Bencher;
 use divan::counter::BytesCount;
 use roll::import::{Import, Options, SourceFile, read, read_sources};
 use roll::{Column, Snapshot};
+use sha2::Digest;
 use testkit::{County, CountyOptions};
 
 const VOTERS: u32 = 1_000_000;
@@ -56,6 +58,48 @@ fn import_file_to_file(bencher: Bencher<'_, '_>) {
 fn import_in_memory_only(bencher: Bencher<'_, '_>) {
     let bytes = BytesCount::new(LIST.bytes.len());
     bencher.counter(bytes).bench(import_in_memory);
+}
+
+/// The list from the system's cache into memory.
+#[divan::bench(sample_count = 10, sample_size = 1)]
+fn bound_read(bencher: Bencher<'_, '_>) {
+    let csv = FOLDER.path().join("bound.csv");
+    std::fs::write(&csv, &LIST.bytes).unwrap();
+    bencher.counter(BytesCount::new(LIST.bytes.len())).bench(|| std::fs::read(&csv).unwrap().len());
+}
+
+/// As `wc -l` does it.
+#[divan::bench(sample_count = 10, sample_size = 1)]
+fn bound_line_ends(bencher: Bencher<'_, '_>) {
+    let bytes = BytesCount::new(LIST.bytes.len());
+    bencher.counter(bytes).bench(|| memchr::memchr_iter(b'\n', &LIST.bytes).count());
+}
+
+#[divan::bench(sample_count = 10, sample_size = 1)]
+fn bound_utf8(bencher: Bencher<'_, '_>) {
+    let bytes = BytesCount::new(LIST.bytes.len());
+    bencher.counter(bytes).bench(|| std::str::from_utf8(&LIST.bytes).is_ok());
+}
+
+/// The address of the list.
+#[divan::bench(sample_count = 10, sample_size = 1)]
+fn bound_sha256(bencher: Bencher<'_, '_>) {
+    let bytes = BytesCount::new(LIST.bytes.len());
+    bencher.counter(bytes).bench(|| sha2::Sha256::digest(&LIST.bytes));
+}
+
+/// The `csv` crate's fields, counted and not kept: what a careful reader of CSV costs that does nothing else.
+#[divan::bench(sample_count = 5, sample_size = 1)]
+fn beside_csv_crate(bencher: Bencher<'_, '_>) {
+    let bytes = BytesCount::new(LIST.bytes.len());
+    bencher.counter(bytes).bench(|| {
+        let mut reader = csv::Reader::from_reader(&LIST.bytes[..]);
+        let (mut record, mut fields) = (csv::ByteRecord::new(), 0);
+        while reader.read_byte_record(&mut record).unwrap() {
+            fields += record.len();
+        }
+        fields
+    });
 }
 
 /// Header and block hashes only.

@@ -1,21 +1,24 @@
 //! A delivered voter list in, the bytes of a snapshot out.
 //!
-//! The list is read in pieces, one thread each, cut where a row begins. Every column's distinct texts are numbered; a rule is
-//! applied once to each distinct text; rows with a problem are left out and reported; the values that remain are sorted into
-//! dictionaries. The same files, date and options give the same bytes, whatever the number of threads.
+//! The list is read in pieces, cut where a row begins. Every thread numbers the texts of each column as it meets them; a rule is
+//! applied once to each text; rows with a problem are left out and reported; the values of all threads that remain are sorted
+//! into dictionaries. The same files, date and options give the same bytes, whatever the number of threads.
 
 mod build;
 mod chunk;
+mod codes;
 mod columns;
 mod error;
 mod intern;
 mod keep;
-mod merge;
+mod lane;
 mod pieces;
 mod plan;
 mod profile;
+mod rank;
 mod report;
 mod rule;
+mod ruled;
 mod scan;
 mod text;
 mod write;
@@ -89,7 +92,7 @@ impl Import {
     /// # Errors
     /// As [`Snapshot::from_bytes`].
     pub fn into_snapshot(self) -> Result<(Snapshot, Report), SnapshotError> {
-        Ok((Snapshot::from_bytes(self.bytes)?, self.report))
+        Ok((Snapshot::from_encoded(self.bytes)?, self.report))
     }
 
     /// Writes the snapshot file: under a temporary name beside it, synced, then renamed, so that there is either the
@@ -114,7 +117,10 @@ pub fn read<P: AsRef<Path>>(
 ) -> Result<Import, ImportError> {
     let files: Vec<SourceFile> =
         files.iter().map(|path| SourceFile::read(path.as_ref())).collect::<Result<_, _>>()?;
-    read_sources(&files, options, progress)
+    let columns = columns_of(&files, options, progress)?;
+    // The list and the snapshot need not be in memory at once.
+    drop(files);
+    finish(columns, options)
 }
 
 /// Imports files that are in memory.
@@ -126,14 +132,27 @@ pub fn read_sources(
     options: &Options,
     progress: &(dyn Fn(Progress) + Sync),
 ) -> Result<Import, ImportError> {
+    finish(columns_of(files, options, progress)?, options)
+}
+
+fn columns_of(
+    files: &[SourceFile],
+    options: &Options,
+    progress: &(dyn Fn(Progress) + Sync),
+) -> Result<columns::Columns, ImportError> {
     let (columns, hashes) = rayon::join(
         || columns::read(files, options, progress),
         || files.par_iter().map(SourceFile::sha256).collect::<Vec<String>>(),
     );
-    let columns::Columns { columns, mut report } = columns?;
-    for (file, sha256) in report.files.iter_mut().zip(&hashes) {
-        file.sha256.clone_from(sha256);
+    let mut columns = columns?;
+    for (file, sha256) in columns.report.files.iter_mut().zip(hashes) {
+        file.sha256 = sha256;
     }
+    Ok(columns)
+}
+
+fn finish(columns: columns::Columns, options: &Options) -> Result<Import, ImportError> {
+    let columns::Columns { columns, report } = columns;
     let source = |file: &FileReport| SourceInfo { sha256: file.sha256.clone(), bytes: file.bytes };
     let description = Description {
         as_of: options.as_of,

@@ -3,7 +3,7 @@
 use anyhow::{Context, Result, bail};
 
 pub(crate) const USAGE: &str = "\
-Ours beside what people use instead, on one synthetic county and on FEBRL 4.
+Ours beside what people use instead, on one synthetic county and on FEBRL 4 and 3.
 
   cargo xtask bench-peers [--voters N] [--lines N] [--seed S] [--only NAME,...] [--skip NAME,...]
 

@@ -12,7 +12,8 @@ pub(crate) struct Places {
     pub(crate) scripts: String,
     /// One folder for each size and seed.
     pub(crate) county: String,
-    pub(crate) febrl: String,
+    /// Of each FEBRL set that takes part: its number, and its folder.
+    pub(crate) febrl: [(u64, String); 2],
     /// Our program.
     pub(crate) scrutineer: String,
 }
@@ -25,7 +26,7 @@ impl Places {
             venv: below("target/peers/venv"),
             scripts: below("benches/peers"),
             county: below(&format!("target/peers/{}x{}-{}", options.voters, options.lines, options.seed)),
-            febrl: below("target/peers/febrl4"),
+            febrl: [4, 3].map(|set| (set, below(&format!("target/peers/febrl{set}")))),
             scrutineer: below(options.binary.as_deref().unwrap_or("target/release/scrutineer")),
         }
     }
@@ -39,9 +40,10 @@ impl Places {
         format!("{}/{name}.{ending}", self.results(name))
     }
 
-    /// FEBRL 4 is the same whatever the county.
+    /// FEBRL is the same whatever the county.
     pub(crate) fn results(&self, name: &str) -> String {
-        let folder = if name.starts_with("febrl-") { &self.febrl } else { &self.county };
+        let own = self.febrl.iter().find(|(set, _)| name.starts_with(&format!("febrl{set}-")));
+        let folder = own.map_or(&self.county, |(_, folder)| folder);
         format!("{folder}/results")
     }
 

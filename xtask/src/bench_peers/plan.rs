@@ -7,7 +7,6 @@ use super::places::Places;
 
 /// Pairs that a peer without any index may look at before it gets only some of the lines.
 const RAPIDFUZZ_PAIRS: u64 = 1_000_000_000;
-const FEBRL_VOTERS: u64 = 5_000;
 
 /// One row of a table.
 pub(crate) struct Peer {
@@ -40,19 +39,15 @@ pub(crate) fn chosen(options: &Options, places: &Places) -> Result<Vec<Peer>> {
         voters: options.voters,
         tfidf: options.tfidf,
     };
-    let febrl = Arena {
-        prefix: "febrl-",
-        folder: &places.febrl,
-        places,
-        lines: FEBRL_VOTERS,
-        voters: FEBRL_VOTERS,
-        tfidf: FEBRL_VOTERS,
-    };
     let mut peers = county.ours();
     peers.extend(county.linkers());
     peers.extend(lookups(places));
-    peers.extend(febrl.ours());
-    peers.extend(febrl.linkers());
+    for (set, folder) in &places.febrl {
+        let (lines, voters) = if *set == 4 { (5_000, 5_000) } else { (3_000, 2_000) };
+        let febrl = Arena { prefix: &format!("febrl{set}-"), folder, places, lines, voters, tfidf: lines };
+        peers.extend(febrl.ours());
+        peers.extend(febrl.linkers());
+    }
     for asked in options.only.iter().chain(&options.skip) {
         let known = peers.iter().any(|peer| peer.name.starts_with(asked.as_str()));
         let names: Vec<&str> = peers.iter().map(|peer| peer.name.as_str()).collect();

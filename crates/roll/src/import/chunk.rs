@@ -1,10 +1,9 @@
-//! A piece of a file, read by one thread: records divided, each column's distinct texts numbered in order of appearance.
-
-use std::borrow::Cow;
+//! A piece of a file, read by one thread: records divided, fields numbered column by column.
 
 use super::Problem;
-use super::intern::{Key, Numbers};
-use super::scan::{Dialect, Field, QuoteError};
+use super::codes::Codes;
+use super::lane::Lane;
+use super::scan::{Dialect, Field, Marks, QuoteError};
 
 /// Rows that are coded at once: few enough that their fields stay in the cache as well.
 const BATCH: usize = 512;
@@ -24,8 +23,10 @@ pub(super) struct FileView<'a> {
 
 /// A piece, read.
 #[derive(Debug, Default)]
-pub(super) struct Chunk<'a> {
+pub(super) struct Chunk {
     pub(super) file: usize,
+    /// Which lane numbered its texts.
+    pub(super) lane: usize,
     /// Row number of the piece's first record in its file; set when the pieces before it are known.
     pub(super) first_row: u64,
     /// Records of the piece, blank lines included.
@@ -34,18 +35,10 @@ pub(super) struct Chunk<'a> {
     pub(super) skipped: Vec<u64>,
     pub(super) rejects: Vec<(u64, Problem)>,
     pub(super) rows: usize,
-    pub(super) columns: Vec<LocalColumn<'a>>,
+    /// For each column the numbers of its texts in the lane.
+    pub(super) columns: Vec<Codes>,
     /// Where reading stopped: behind the last record that begins inside the piece.
     pub(super) end: usize,
-}
-
-/// One column of a piece.
-#[derive(Debug, Default)]
-pub(super) struct LocalColumn<'a> {
-    pub(super) codes: Vec<u32>,
-    pub(super) values: Vec<Cow<'a, str>>,
-    numbers: Numbers,
-    last: Option<Key>,
 }
 
 /// Why a piece could not be read, with the row within the piece.
@@ -62,43 +55,46 @@ pub(super) enum ChunkErrorKind {
 }
 
 impl<'a> FileView<'a> {
-    /// Reads the records that begin in `start..end`.
-    pub(super) fn read(self, start: usize, end: usize) -> Result<Chunk<'a>, ChunkError> {
+    /// Reads the records that begin in `start..end`; their texts are numbered with those the lane has already.
+    pub(super) fn read(self, start: usize, end: usize, lane: &mut Lane<'a>) -> Result<Chunk, ChunkError> {
         let first_row = super::pieces::FIRST_ROW;
         let mut chunk = Chunk { file: self.file, first_row, end: start, ..Chunk::default() };
-        chunk.columns.resize_with(self.sources.len(), LocalColumn::default);
-        let mut fields = Vec::with_capacity(self.width + 1);
-        let mut batch = Vec::with_capacity(self.width * BATCH);
+        chunk.columns.resize_with(self.sources.len(), Codes::default);
+        let mut marks = self.dialect.marks(self.text.as_bytes(), start);
+        let mut batch = Vec::with_capacity(self.width * BATCH + 1);
         while chunk.end < end {
-            self.read_record(&mut chunk, &mut fields, &mut batch)?;
+            self.read_record(&mut marks, &mut chunk, &mut batch)?;
             if batch.len() == self.width * BATCH {
-                self.take(&batch, &mut chunk);
+                self.take(&batch, &mut chunk, lane);
                 batch.clear();
             }
         }
-        self.take(&batch, &mut chunk);
+        self.take(&batch, &mut chunk, lane);
         Ok(chunk)
     }
 
     /// Reads one record; a row's fields are added to the batch, as many as the header has.
     fn read_record(
         self,
-        chunk: &mut Chunk<'a>,
-        fields: &mut Vec<Field>,
+        marks: &mut Marks<'_>,
+        chunk: &mut Chunk,
         batch: &mut Vec<Field>,
     ) -> Result<(), ChunkError> {
-        let record = chunk.records;
+        let (record, begin) = (chunk.records, batch.len());
         let error = |kind| ChunkError { record, kind };
-        let end = self.dialect.record(self.text.as_bytes(), chunk.end, fields);
+        let end = self.dialect.record(marks, chunk.end, batch);
         chunk.end = end.map_err(|quote| error(ChunkErrorKind::Quote(quote)))?;
         chunk.records += 1;
-        match self.shape(fields, chunk.end) {
-            Shape::Row => batch.extend_from_slice(&fields[..self.width]),
+        let found = batch.len() - begin;
+        let shape = self.shape(&batch[begin..], chunk.end);
+        batch.truncate(if matches!(shape, Shape::Row) { begin + self.width } else { begin });
+        match shape {
+            Shape::Row => {}
             Shape::Blank => chunk.skipped.push(record),
-            Shape::Truncated => return Err(error(ChunkErrorKind::Truncated { found: fields.len() })),
+            Shape::Truncated => return Err(error(ChunkErrorKind::Truncated { found })),
             Shape::Wrong => {
                 chunk.skipped.push(record);
-                let problem = Problem::FieldCount { expected: self.width, found: fields.len() };
+                let problem = Problem::FieldCount { expected: self.width, found };
                 chunk.rejects.push((record, problem));
             }
         }
@@ -120,18 +116,22 @@ impl<'a> FileView<'a> {
     }
 
     /// Codes a batch of rows, one column after the other, so that a column's table stays in the cache.
-    fn take(self, batch: &[Field], chunk: &mut Chunk<'a>) {
+    fn take(self, batch: &[Field], chunk: &mut Chunk, lane: &mut Lane<'a>) {
         chunk.rows += batch.len() / self.width;
-        for (column, source) in chunk.columns.iter_mut().zip(self.sources) {
-            for fields in batch.chunks_exact(self.width) {
-                match source[..] {
-                    [field] if !fields[field].escaped => {
-                        let Field { start, end, .. } = fields[field];
-                        column.push(self.text[start..end].trim_ascii());
-                    }
-                    _ => column.push_owned(self.joined(fields, source)),
-                }
+        let columns = chunk.columns.iter_mut().zip(&mut lane.columns);
+        for ((codes, column), source) in columns.zip(self.sources) {
+            let rows = batch.chunks_exact(self.width);
+            lane.numbers.clear();
+            if let [field] = source[..] {
+                lane.numbers.extend(rows.map(|fields| match fields[field] {
+                    Field { escaped: true, .. } => column.number_owned(self.joined(fields, source)),
+                    Field { start, end, .. } => column.number(self.text, start, end),
+                }));
+            } else {
+                lane.numbers.extend(rows.map(|fields| column.number_owned(self.joined(fields, source))));
             }
+            codes.extend(&lane.numbers);
+            column.reconsider();
         }
     }
 
@@ -161,39 +161,7 @@ enum Shape {
     Wrong,
 }
 
-impl<'a> LocalColumn<'a> {
-    fn push(&mut self, value: &'a str) {
-        if self.is_new(value) {
-            self.values.push(Cow::Borrowed(value));
-        }
-    }
-
-    fn push_owned(&mut self, value: String) {
-        if self.is_new(&value) {
-            self.values.push(Cow::Owned(value));
-        }
-    }
-
-    /// Adds the code of the value; true if it is a new one, which the caller must then add to the values.
-    fn is_new(&mut self, value: &str) -> bool {
-        let key = Key::of(value);
-        // Neighbours often agree: status, city, district, street.
-        if let (Some(last), Some(&code)) = (self.last, self.codes.last())
-            && last == key
-            && key.is_exact()
-        {
-            self.codes.push(code);
-            return false;
-        }
-        self.last = Some(key);
-        let values = &self.values;
-        let (code, new) = self.numbers.number(key, value, |code| &values[code as usize], values.len());
-        self.codes.push(code);
-        new
-    }
-}
-
-impl Chunk<'_> {
+impl Chunk {
     /// The row number in the file of the nth row that is in the columns.
     pub(super) fn row_number(&self, nth: usize) -> u64 {
         let mut record = nth as u64;

@@ -2,13 +2,18 @@
 
 use rayon::prelude::*;
 
+use super::build::{self, Rows};
 use super::chunk::{Chunk, FileView};
 use super::keep::{self, Kept};
-use super::merge::{Merged, merge};
+use super::pieces::{self, Pieces};
 use super::plan::{Layout, plan, recognise};
+use super::rank::Ranked;
+use super::ruled::Ruled;
 use super::text::{Text, decode};
-use super::{FileReport, ImportError, Options, Progress, Report, SourceFile, build, pieces};
+use super::{FileReport, ImportError, Options, Progress, Report, SourceFile};
 use crate::snapshot::BuiltColumn;
+
+const TOO_MANY: ImportError = ImportError::TooLarge { what: "over 4,294,967,295 voters" };
 
 /// The columns, and the report but for the files' hashes.
 pub(super) struct Columns {
@@ -36,16 +41,20 @@ pub(super) fn read(
         .enumerate()
         .map(|(file, layout)| (view(file, &texts[file], layout, &fields[file]), layout.body))
         .collect();
-    let chunks = pieces::read_all(files, &layouts, &views, progress)?;
+    let Pieces { chunks, lanes } = pieces::read_all(files, &layouts, &views, progress)?;
     progress(Progress::Columns);
-    let merged: Vec<Merged<'_>> =
-        sources.par_iter().enumerate().map(|(nth, source)| merge(nth, source, &chunks)).collect();
-    let kept = keep::decide(&sources, &merged, &chunks);
-    let mut report = report(files, &texts, &layouts, &chunks, kept)?;
+    let ruled: Vec<Ruled<'_>> =
+        sources.par_iter().enumerate().map(|(nth, source)| Ruled::of(nth, source, &lanes)).collect();
+    let ids = keep::position(&sources, "voter_id");
+    let ranks = ids.map(|nth| Ranked::of(&ruled[nth].outputs[0])).map(|ranks| ranks.ok_or(TOO_MANY));
+    let ranks = ranks.transpose()?;
+    let ids = ids.zip(ranks.as_ref());
+    let kept = keep::decide(&sources, &ruled, &chunks, ids);
+    let (mut report, kept) = report(files, &texts, &layouts, &chunks, kept)?;
     let too_large = ImportError::TooLarge { what: "one column's values over 4 GiB" };
-    let columns = build::build(&sources, &merged, &chunks, &report.1).ok_or(too_large)?;
-    report.0.warnings = warnings(&columns);
-    Ok(Columns { columns, report: report.0 })
+    let columns = build::build(&sources, &ruled, &Rows::new(&chunks, &kept), ids).ok_or(too_large)?;
+    report.warnings = warnings(&columns);
+    Ok(Columns { columns, report })
 }
 
 /// Every file's layout; all of one profile, in an encoding that it allows.
@@ -87,7 +96,7 @@ fn report(
     files: &[SourceFile],
     texts: &[Text<'_>],
     layouts: &[Layout],
-    chunks: &[Chunk<'_>],
+    chunks: &[Chunk],
     kept: Kept,
 ) -> Result<(Report, Vec<Vec<bool>>), ImportError> {
     let rows_of = |file: usize| {
@@ -110,8 +119,7 @@ fn report(
         profile: layouts.first().ok_or(ImportError::NoFile)?.profile,
         rows: reports.iter().map(|file| file.rows).sum(),
         files: reports,
-        voters: u32::try_from(voters)
-            .map_err(|_| ImportError::TooLarge { what: "over 4,294,967,295 voters" })?,
+        voters: u32::try_from(voters).map_err(|_| TOO_MANY)?,
         rejected: kept.rejected,
         duplicates: kept.duplicates,
         rejects: kept.rejects,

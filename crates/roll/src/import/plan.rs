@@ -82,7 +82,7 @@ fn header(text: &str, delimiter: u8) -> Option<(Dialect, Vec<String>, usize)> {
     let quoted = matches!(delimiter, b',' | b';') || text.starts_with('"');
     let dialect = Dialect { delimiter, quoted };
     let mut fields = Vec::new();
-    let body = dialect.record(text.as_bytes(), 0, &mut fields).ok()?;
+    let body = dialect.record(&mut dialect.marks(text.as_bytes(), 0), 0, &mut fields).ok()?;
     let name = |field: &Field| text.get(field.start..field.end).unwrap_or_default().trim().to_owned();
     Some((dialect, fields.iter().map(name).collect(), body))
 }

@@ -1,5 +1,9 @@
 //! Records out of delimited text, without copying: RFC 4180 quoting, or no quoting at all.
 
+mod marks;
+
+pub(super) use marks::Marks;
+
 /// One field of a record, as a range of the text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Field {
@@ -27,23 +31,26 @@ pub(super) struct QuoteError {
 }
 
 impl Dialect {
-    /// Reads the record that begins at `at` into `fields` and gives the position behind its line end.
+    /// Adds the fields of the record that begins at `at` to `fields` and gives the position behind its line end.
     ///
     /// A line end is `\n` or `\r\n`. A quote inside a field that does not begin with one is text.
     pub(super) fn record(
         self,
-        text: &[u8],
+        marks: &mut Marks<'_>,
         mut at: usize,
         fields: &mut Vec<Field>,
     ) -> Result<usize, QuoteError> {
-        fields.clear();
+        let text = marks.text;
+        let first = fields.len();
         loop {
             let behind = if self.quoted && text.get(at) == Some(&b'"') {
-                let field = quoted(text, at, fields.len())?;
+                let field = quoted(text, at, fields.len() - first)?;
                 fields.push(field);
-                self.behind_quote(text, field.end + 1, fields.len() - 1)?
+                let behind = self.behind_quote(text, field.end + 1, fields.len() - first - 1)?;
+                marks.skip(behind + 1);
+                behind
             } else {
-                let end = self.plain_end(text, at);
+                let end = marks.next();
                 fields.push(self.plain(text, at, end));
                 end
             };
@@ -52,11 +59,6 @@ impl Dialect {
                 Some(_) => at = behind + 1,
             }
         }
-    }
-
-    fn plain_end(self, text: &[u8], at: usize) -> usize {
-        let length = text[at..].iter().position(|&byte| byte == self.delimiter || byte == b'\n');
-        length.map_or(text.len(), |length| at + length)
     }
 
     /// A field without quoting; where there is no quoting at all, a pair of quotes around a field is still taken off.

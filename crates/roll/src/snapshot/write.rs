@@ -3,7 +3,7 @@
 use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 
-use super::header::{BLOCK, COVERED, ColumnInfo, Description, FORMAT_VERSION, MAGIC, address};
+use super::header::{BLOCK, COVERED, ColumnInfo, Description, FIXED, FORMAT_VERSION, MAGIC, address};
 
 /// A column ready to be stored.
 #[derive(Debug)]
@@ -21,33 +21,41 @@ pub(crate) struct BuiltColumn {
 pub(crate) fn encode(mut description: Description, columns: Vec<BuiltColumn>) -> Option<Vec<u8>> {
     description.columns = columns.iter().map(|column| column.info.clone()).collect();
     let description = serde_json::to_vec(&description).ok()?;
-    let body: Vec<&[u8]> =
+    let parts: Vec<&[u8]> =
         columns.iter().flat_map(|column| [&column.codes[..], &column.ends, &column.text]).collect();
-    let body_len: usize = body.iter().map(|part| part.len()).sum();
+    let body_len: usize = parts.iter().map(|part| part.len()).sum();
 
-    let mut file =
-        Vec::with_capacity(COVERED + 32 + description.len() + body_len + body_len / BLOCK * 32 + 64);
-    file.extend(MAGIC);
-    file.extend(FORMAT_VERSION.to_le_bytes());
-    file.extend(u32::try_from(description.len()).ok()?.to_le_bytes());
-    file.extend((body_len as u64).to_le_bytes());
-    file.extend(u32::try_from(BLOCK).ok()?.to_le_bytes());
-    file.extend([0; 4]);
-    let hashed_at = file.len();
-    file.extend([0; 32]);
-    file.extend(&description);
-    let hashes_at = file.len();
-    file.resize(hashes_at + super::header::block_count(body_len) * 32, 0);
-    let body_at = file.len();
-    for part in body {
-        file.extend(part);
-    }
+    let mut head = Vec::with_capacity(FIXED + description.len());
+    head.extend(MAGIC);
+    head.extend(FORMAT_VERSION.to_le_bytes());
+    head.extend(u32::try_from(description.len()).ok()?.to_le_bytes());
+    head.extend((body_len as u64).to_le_bytes());
+    head.extend(u32::try_from(BLOCK).ok()?.to_le_bytes());
+    head.extend([0; 4]);
+    head.extend([0; 32]);
+    head.extend(&description);
+
+    let body_at = head.len() + super::header::block_count(body_len) * 32;
+    let mut file = vec![0; body_at + body_len];
+    file[..head.len()].copy_from_slice(&head);
+    put(&mut file[body_at..], &parts);
     drop(columns);
 
     let hashes: Vec<[u8; 32]> =
         file[body_at..].par_chunks(BLOCK).map(|block| Sha256::digest(block).into()).collect();
-    file[hashes_at..body_at].copy_from_slice(hashes.as_flattened());
+    file[head.len()..body_at].copy_from_slice(hashes.as_flattened());
     let address = address(&file[..COVERED], &description, hashes.as_flattened());
-    file[hashed_at..hashed_at + 32].copy_from_slice(&address);
+    file[COVERED..FIXED].copy_from_slice(&address);
     Some(file)
+}
+
+/// Copies the parts one behind the other, on all cores: new memory costs more than what is written into it.
+fn put(mut body: &mut [u8], parts: &[&[u8]]) {
+    let mut places = Vec::with_capacity(parts.len());
+    for part in parts {
+        let (place, rest) = body.split_at_mut(part.len());
+        places.push(place);
+        body = rest;
+    }
+    places.into_par_iter().zip(parts).with_max_len(1).for_each(|(place, part)| place.copy_from_slice(part));
 }

@@ -49,3 +49,22 @@ fn row_numbers_run_through_the_pieces() {
     // A blank line, then the short row.
     assert_eq!(rows, [29_998 + 2 + 1]);
 }
+
+#[test]
+fn a_voter_id_is_found_twice_however_far_apart() {
+    // Ids are no longer looked up after some thousands of rows that are all new; what repeats is found all the same, once
+    // right behind its first row and once at the other end of the file.
+    let text = long_list(|number| format!("Probe{}", number % 3)).replace("\n029990,", "\n000005,");
+    let text = text.replace("\n025001,", "\n025000,");
+    for threads in [1, 3] {
+        let import = on_threads(threads, &text);
+        assert_eq!((import.report.voters, import.report.duplicates), (29_998, 2), "{threads} threads");
+        let rows: Vec<u64> = import.report.rejects.iter().map(|reject| reject.row).collect();
+        assert_eq!(rows, [25_001 + 2, 29_990 + 2]);
+        let (roll, _) = import.into_snapshot().unwrap();
+        roll.verify(&|_| {}).unwrap();
+        assert!(roll.find("029990").unwrap().is_none());
+        // Nothing of a row that was left out stays: the dictionary holds the ids of rows that are there.
+        assert_eq!(roll.dictionary(roll::Column::VoterId).unwrap().len(), 29_998);
+    }
+}
