@@ -124,9 +124,7 @@ impl Office {
         self.act(case, |desk| {
             desk.petition()?.allow(EventKind::LinePending)?;
             match desk.keep(why.as_slice())?.pop() {
-                Some(reason) => {
-                    desk.record_one(&stamp, LinePendingBecause { line, owner, until, reason })?
-                }
+                Some(reason) => desk.record_one(&stamp, LinePendingBecause { line, owner, until, reason })?,
                 None => desk.record_one(&stamp, LinePending { line, owner, until })?,
             };
             Ok(())
