@@ -56,6 +56,8 @@ acts! {
     CertificateIssued = "certificate-issued";
     /// It is presented to those who order the election.
     CertificatePresented = "certificate-presented";
+    /// The body before which it lies adopts the measure itself.
+    MeasureAdopted = "measure-adopted";
     /// The election is ordered.
     ElectionOrdered = "election-ordered";
     /// The election is held: its day is the one in the order.
@@ -87,6 +89,8 @@ impl Act {
 pub enum Case {
     /// The election is held with a regular one.
     Consolidated,
+    /// A special election is called for it.
+    SpecialElection,
     /// A random sample is examined.
     Sample,
     /// A random sample is examined, and more time could cost the consolidation with a regular election.
@@ -103,8 +107,9 @@ pub enum Case {
 
 impl Case {
     /// Every case.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Consolidated,
+        Self::SpecialElection,
         Self::Sample,
         Self::SampleBeforeRegularElection,
         Self::Full,
@@ -118,6 +123,7 @@ impl Case {
     pub fn name(self) -> &'static str {
         match self {
             Self::Consolidated => "consolidated",
+            Self::SpecialElection => "special-election",
             Self::Sample => "sample",
             Self::SampleBeforeRegularElection => "sample-before-regular-election",
             Self::Full => "full",

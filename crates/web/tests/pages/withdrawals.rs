@@ -39,11 +39,8 @@ fn a_request_finds_its_line_a_lead_decides_and_may_decide_otherwise() {
     ask(&mut clerk, &paper, line);
     let answer = clerk.get(&format!("{BASE}/1"));
     assert!(answer.says(&line.to_string()), "{}", answer.words());
-    assert!(
-        answer.says("the procedure file says nothing about when a request is too late"),
-        "{}",
-        answer.words()
-    );
+    // Asked on the day of the filing: the last day was the one before.
+    assert!(answer.says("Too late Requests count up to"), "{}", answer.words());
     let chosen = [("line", line.to_string()), ("decision", "for".to_owned())];
     let chosen = chosen.each_ref().map(|(name, value)| (*name, &**value));
     let answer = clerk.send(&format!("{BASE}/1"), &chosen);
@@ -71,6 +68,23 @@ fn a_request_finds_its_line_a_lead_decides_and_may_decide_otherwise() {
 }
 
 #[test]
+fn a_request_that_fits_no_line_rests_on_what_was_searched() {
+    let (house, paper, sample) = keyed();
+    let mut clerk = house.signed_in("clerk-1");
+    ask(&mut clerk, &paper, sample[0]);
+    clerk.get(&format!("{BASE}/1"));
+    let bare = clerk.send(&format!("{BASE}/1"), &[("decision", "no-line"), ("searched", " \n")]);
+    assert!(bare.status == 422 && bare.says("say what was searched for"), "{}", bare.words());
+    assert_eq!(state(&house, 1), Withdrawal::Received);
+    clerk.get(&format!("{BASE}/1"));
+    clerk.send(&format!("{BASE}/1"), &[("decision", "no-line"), ("searched", "lopez oak\n12 oak")]);
+    assert_eq!(state(&house, 1), Withdrawal::Unmatched);
+    let case = house.office.case("tested").unwrap();
+    assert_eq!(house.office.withdrawal_counts(&case).unwrap(), [0, 0, 0, 1]);
+    assert_eq!(house.office.withdrawals(&case, Which::Unmatched, "", (0, 9)).unwrap().0, 1);
+}
+
+#[test]
 fn hundreds_come_as_a_table_once_and_all_find_their_lines() {
     let (house, paper, sample) = keyed();
     let mut csv = "Name,Residence Address,City,Zip,Received\r\n".to_owned();
@@ -89,14 +103,14 @@ fn hundreds_come_as_a_table_once_and_all_find_their_lines() {
         answer.words()
     );
     let case = house.office.case("tested").unwrap();
-    assert_eq!(house.office.withdrawal_counts(&case).unwrap(), [0, 0, 0], "all rows or none");
+    assert_eq!(house.office.withdrawal_counts(&case).unwrap(), [0, 0, 0, 0], "all rows or none");
     let answer = clerk.post_with_token(BASE, &[("on", "2018-01-11"), ("list", &csv)]);
     let words = answer.words();
     let new: usize =
         words.split(" requests are in").next().unwrap().rsplit(' ').next().unwrap().parse().unwrap();
     assert!((490..=500).contains(&new), "copies of a signer's own entry count once: {new}");
     clerk.post_with_token(BASE, &[("on", "2018-01-11"), ("list", &csv)]);
-    assert_eq!(house.office.withdrawal_counts(&case).unwrap(), [new, 0, 0], "sent twice");
+    assert_eq!(house.office.withdrawal_counts(&case).unwrap(), [new, 0, 0, 0], "sent twice");
     let answer = clerk.get(&format!("{BASE}?page=5&which=open"));
     assert!(answer.says(&format!("401–{new} of {new}")), "{}", answer.words());
     let (_, listed) = house.office.withdrawals(&case, Which::All, "", (0, 1_000)).unwrap();
@@ -123,7 +137,11 @@ fn where_the_procedure_says_when_it_is_too_late_a_clerk_decides_by_it() {
         .unwrap();
     let mut clerk = house.signed_in("clerk-1");
     let answer = clerk.get(BASE);
-    assert!(answer.says("the day the time is counted from is not recorded yet"), "{}", answer.words());
+    assert!(
+        answer.says("1 calendar day before petition-filed, which is not recorded yet"),
+        "{}",
+        answer.words()
+    );
     let notified = StepTaken { event: "sufficiency-notified".parse().unwrap(), note: String::new() };
     let stamp = house.office.stamp(&registrar, Some(date(2018, 1, 2)));
     house.office.act(&case, |desk| desk.record_one(&stamp, notified)).unwrap();
