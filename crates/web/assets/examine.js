@@ -60,6 +60,7 @@
     history.replaceState(null, "", `${base}/${line}`);
     document.title = `Line ${line} · Scrutineer`;
     scrollTo(0, 0);
+    pace();
     loadNext();
     const keyed = current().querySelector(".keyed input[name=text]");
     // Screen readers read the line out; the keyboard is where it was.
@@ -189,7 +190,8 @@
     const minutes = (Date.now() - began) / 60000;
     const rate = minutes > 0.5 ? `, ${Math.round((decided / minutes) * 60)} an hour` : "";
     const lines = decided === 1 ? "1 line" : `${decided} lines`;
-    document.getElementById("pace").textContent = decided ? `You: ${lines}${rate}` : "";
+    const yours = decided ? `You: ${lines}${rate} · ` : "";
+    document.getElementById("pace").textContent = `${yours}${current().dataset.left} to do`;
     const form = document.getElementById("undo");
     form.classList.toggle("nothing", !last);
     form.querySelector("span").textContent = last;
@@ -198,7 +200,7 @@
   place.addEventListener("submit", (event) => {
     const form = event.target;
     const isDecision = form.matches("form.decision");
-    if (!isDecision && !form.querySelector(".aside")) return;
+    if (!isDecision && form.id !== "aside") return;
     event.preventDefault();
     event.stopPropagation();
     if (isDecision) decide(form, event.submitter || form.querySelector(".accept"));

@@ -7,10 +7,13 @@ use office::rights::Right;
 use petition::LineName;
 
 use super::keys::letters;
-use crate::format::{day, percent};
+use crate::format::{grouped, percent, short_day};
 use crate::site::Site;
 use crate::trouble::Trouble;
 use crate::visit::Visit;
+
+/// A voter below this probability is shown on fewer lines.
+const SLIGHT: f64 = 0.001;
 
 /// A line on the screen.
 pub(super) struct LineView {
@@ -30,8 +33,12 @@ pub(super) struct LineView {
     pub(super) preselect: bool,
     pub(super) reasons: Vec<ReasonKey>,
     pub(super) owners: Vec<(String, String)>,
+    /// Who looks: the one first thought of to look after a line that waits.
+    pub(super) me: String,
     pub(super) token: String,
     pub(super) tomorrow: Option<Date>,
+    /// Lines that still wait for a first or a second look.
+    pub(super) left: String,
 }
 
 /// A reason with its key.
@@ -52,6 +59,8 @@ pub(super) struct Found {
     pub(super) probability: Option<String>,
     pub(super) may_sign: &'static str,
     pub(super) is_eligible: bool,
+    /// So unlikely that it is shown on fewer lines.
+    pub(super) is_slight: bool,
     pub(super) agrees: Vec<&'static str>,
     pub(super) differs: Vec<FieldEvidence>,
     pub(super) others: Vec<(String, String)>,
@@ -74,23 +83,21 @@ impl LineView {
             cites: reason.cites.iter().map(|cite| cite.section.as_str()).collect::<Vec<_>>().join(", "),
         });
         let people = site.office.people()?;
+        let load = case.load(site.office.now())?;
         let owners = people.all().filter(|m| m.active && m.role.may(Right::Examine));
         let written = shown.written.clone().unwrap_or_default();
         let best = shown.proposals.first().and_then(|best| best.probability).unwrap_or(0.0);
         Ok(Self {
             line: line.to_string(),
             address: format!("/petitions/{}/examine/{line}", case.id()),
-            place: match shown.in_box {
-                Some(in_box) => format!("Box {in_box}, section {}", line.section),
-                None => format!("Section {} (pulled)", line.section),
-            },
+            place: place(line, shown.in_box),
             signing: match shown.signing {
                 Some(days) if days.from == days.to => {
-                    format!("Circulator {}, signed on {}", shown.circulator, day(days.from))
+                    format!("Circulator {}, signed {}", shown.circulator, short_day(days.from))
                 }
                 Some(days) => {
-                    let (from, to) = (day(days.from), day(days.to));
-                    format!("Circulator {}, signed between {from} and {to}", shown.circulator)
+                    let (from, to) = (short_day(days.from), short_day(days.to));
+                    format!("Circulator {}, signed {from} to {to}", shown.circulator)
                 }
                 None => format!("Circulator {}, days of signing not declared", shown.circulator),
             },
@@ -108,8 +115,10 @@ impl LineView {
             preselect: best > 0.5,
             reasons: reasons.collect(),
             owners: owners.map(|m| (m.id.clone(), m.name.clone())).collect(),
+            me: visit.member()?.id.clone(),
             token: visit.token(),
             tomorrow: site.office.today().tomorrow().ok(),
+            left: grouped((load.first + load.second) as u64),
         })
     }
 }
@@ -119,7 +128,7 @@ impl Found {
         let place = [proposal.residence.as_str(), proposal.place.as_str()];
         let residence = place.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
         let born = proposal.born.map(|year| format!("born {year}, ")).unwrap_or_default();
-        let since = proposal.registered_on.map(|day| format!(", registered {day}")).unwrap_or_default();
+        let since = proposal.registered_on.map(|day| format!(", since {}", short_day(day))).unwrap_or_default();
         let (agrees, mut differs): (Vec<_>, Vec<_>) =
             proposal.evidence.iter().cloned().partition(|piece| piece.words == "same");
         for piece in &mut differs {
@@ -135,6 +144,7 @@ impl Found {
             probability: proposal.probability.map(percent),
             may_sign: may_sign(proposal.eligibility),
             is_eligible: proposal.eligibility == Eligibility::Eligible,
+            is_slight: proposal.probability.is_some_and(|probability| probability < SLIGHT),
             agrees: agrees.iter().map(|piece| piece.field).collect(),
             differs,
             others: proposal.other_lines.iter().map(|o| (o.line.to_string(), o.found.clone())).collect(),
@@ -151,4 +161,15 @@ fn may_sign(eligibility: Eligibility) -> &'static str {
         Eligibility::Inactive => "inactive",
         Eligibility::Undetermined => "depends on the day of signing",
     }
+}
+
+/// Where the paper is: `Box 3, section 12, sheet 4, front, line 7`.
+fn place(line: LineName, in_box: Option<petition::BoxId>) -> String {
+    let from = in_box.map_or_else(|| "Out of its box".to_owned(), |number| format!("Box {number}"));
+    let side = match line.side {
+        petition::Side::A => "front",
+        petition::Side::B => "back",
+    };
+    let (section, sheet, position) = (line.section.get(), line.sheet.get(), line.position.get());
+    format!("{from}, section {section}, sheet {sheet}, {side}, line {position}")
 }
