@@ -56,6 +56,8 @@ acts! {
     CertificateIssued = "certificate-issued";
     /// It is presented to those who order the election.
     CertificatePresented = "certificate-presented";
+    /// The body before which it lies adopts the measure itself.
+    MeasureAdopted = "measure-adopted";
     /// The election is ordered.
     ElectionOrdered = "election-ordered";
     /// The election is held: its day is the one in the order.

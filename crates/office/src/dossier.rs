@@ -158,6 +158,9 @@ impl Office {
         if let Some(statement) = passage::statement(event) {
             details.extend(self.statement_details(case, line, statement)?);
         }
+        if let Event::LinePendingBecause(waits) = event {
+            details.push(Fact::plain("Waits for", self.kept_text(case, &waits.reason)?));
+        }
         if let Event::LinesKeyed(keyed) = event {
             for keyed in keyed.lines.iter().filter(|keyed| keyed.line == line) {
                 let written = crate::on_screen::Written::read(&self.kept_text(case, &keyed.text)?);

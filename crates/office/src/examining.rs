@@ -1,11 +1,12 @@
 //! A clerk decides a line, takes a decision back, puts a line aside or leaves it pending.
 
 use jiff::civil::Date;
-use petition::event::{FindingUndone, LinePending, LinesKeyed, Verdict};
-use petition::{LineName, LookedAt, OpenWork, Petition, RollNo};
+use petition::event::{FindingUndone, LinePending, LinePendingBecause, LinesKeyed, Verdict};
+use petition::{EventKind, LineName, LookedAt, OpenWork, Petition, RollNo};
 
 use crate::OfficeError;
 use crate::case::Case;
+use crate::concluding::required_text;
 use crate::desk::Desk;
 use crate::examination::{Finding, Look, record};
 use crate::house::Office;
@@ -95,10 +96,11 @@ impl Office {
         Ok(())
     }
 
-    /// Leaves a line pending, with an owner and the day it must be decided.
+    /// Leaves a line pending, with an owner, the day it must be decided, and what it waits for, where that is said.
     ///
     /// # Errors
-    /// When the owner does not work here, the day is past, the line is decided, or a store fails.
+    /// When the owner does not work here, the day is past, the reason is longer than 400 characters, the line is decided,
+    /// or a store fails.
     pub fn leave_pending(
         &self,
         case: &Case,
@@ -106,6 +108,7 @@ impl Office {
         line: LineName,
         owner: &str,
         until: Date,
+        why: &str,
     ) -> Result<(), OfficeError> {
         if self.member(owner)?.is_none_or(|member| !member.role.may(Right::Examine)) {
             let problem = "nobody with this id examines lines here".to_owned();
@@ -115,9 +118,17 @@ impl Office {
             let problem = format!("{until} is past: give a day from today on");
             return Err(OfficeError::Field { field: "Until", problem });
         }
-        let stamp = self.stamp(member, None);
+        let why = why.trim();
+        let why = (!why.is_empty()).then(|| required_text("What it waits for", why)).transpose()?;
+        let (stamp, owner) = (self.stamp(member, None), owner.to_owned());
         self.act(case, |desk| {
-            desk.record_one(&stamp, LinePending { line, owner: owner.to_owned(), until })?;
+            desk.petition()?.allow(EventKind::LinePending)?;
+            match desk.keep(why.as_slice())?.pop() {
+                Some(reason) => {
+                    desk.record_one(&stamp, LinePendingBecause { line, owner, until, reason })?
+                }
+                None => desk.record_one(&stamp, LinePending { line, owner, until })?,
+            };
             Ok(())
         })
     }

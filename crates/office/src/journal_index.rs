@@ -116,6 +116,7 @@ fn lines_of(event: &Event) -> Vec<LineName> {
         Event::FindingResolved(e) => vec![e.0.line],
         Event::FindingUndone(e) => vec![e.line],
         Event::LinePending(e) => vec![e.line],
+        Event::LinePendingBecause(e) => vec![e.line],
         Event::DuplicatesFound(e) => e.lines.clone(),
         Event::DuplicatesUndone(e) => vec![e.line],
         Event::WithdrawalMatched(e) => vec![e.line],

@@ -30,36 +30,6 @@ pub struct Recording<'a> {
     catalog: &'a Catalog,
 }
 
-/// Whether the law has a say in an event of this kind; the rest (boxes, sheets, lines) is the paper's.
-#[must_use]
-pub fn is_of_law(kind: EventKind) -> bool {
-    use EventKind as E;
-    matches!(
-        kind,
-        E::BasisStated
-            | E::NoticeServed
-            | E::NoticeFiled
-            | E::NoticePublished
-            | E::AnswerFiled
-            | E::FormSubmitted
-            | E::FormReturned
-            | E::FormApproved
-            | E::CirculationOpened
-            | E::PetitionFiled
-            | E::OfficeVacated
-            | E::ExtensionGranted
-            | E::StepTaken
-            | E::CertificateRestated
-            | E::CertificatePresented
-            | E::ElectionOrdered
-            | E::QuestionSet
-            | E::SuccessorNominated
-            | E::ResultCertified
-            | E::OutcomeRecorded
-            | E::VacancyFilled
-    )
-}
-
 impl<'a> Recording<'a> {
     /// Begins where a petition stands.
     #[must_use]
@@ -87,7 +57,7 @@ impl<'a> Recording<'a> {
         let mut notes = Vec::new();
         let now = by.effective_on.map(|day| (kind, day));
         let law =
-            is_of_law(kind).then(|| PetitionLaw::with(&self.petition, self.catalog, now)).transpose()?;
+            kind.is_of_law().then(|| PetitionLaw::with(&self.petition, self.catalog, now)).transpose()?;
         if let Some(law) = &law {
             // What is out of turn is refused before anything is computed for it.
             is_in_procedure(&self.petition, law, kind)?;

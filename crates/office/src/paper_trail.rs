@@ -76,6 +76,7 @@ impl Trail {
             }
             Event::WithdrawalMatched(event) => self.decided(event.withdrawal, by),
             Event::WithdrawalTooLate(event) => self.decided(event.withdrawal, by),
+            Event::WithdrawalUnmatched(event) => self.decided(event.withdrawal, by),
             event => self.keep(entry, by, event),
         }
     }
@@ -129,6 +130,7 @@ fn is_kept(kind: EventKind) -> bool {
                 | E::WithdrawalReceived
                 | E::WithdrawalMatched
                 | E::WithdrawalTooLate
+                | E::WithdrawalUnmatched
         )
 }
 

@@ -1,7 +1,7 @@
 //! Lines that wait for something, and how many acceptances a second person looks at.
 
 use jiff::civil::Date;
-use petition::LineName;
+use petition::{LineName, Pending};
 
 use crate::OfficeError;
 use crate::case::Case;
@@ -21,6 +21,8 @@ pub struct PendingLine {
     pub owner_name: String,
     /// The day it must be decided.
     pub until: Date,
+    /// What it waits for, where somebody said so.
+    pub why: String,
     /// Whether that day is past.
     pub is_overdue: bool,
 }
@@ -33,16 +35,22 @@ impl Office {
     pub fn pending_lines(&self, case: &Case) -> Result<Vec<PendingLine>, OfficeError> {
         let (today, people) = (self.today(), self.people()?);
         let name = |id: &str| people.known(id).map_or_else(|| id.to_owned(), |member| member.name.clone());
-        let mut pending: Vec<PendingLine> = case.read(|petition| {
-            let line = |waits: &petition::event::LinePending| PendingLine {
-                line: waits.line,
-                owner: waits.owner.clone(),
-                owner_name: name(&waits.owner),
-                until: waits.until,
-                is_overdue: waits.until < today,
+        let waiting: Vec<Pending> = case.read(|petition| Ok(petition.pending().cloned().collect()))?;
+        let line = |waits: Pending| {
+            let why = match waits.reason {
+                Some(reason) => self.vault_text(case, &reason)?.unwrap_or_default(),
+                None => String::new(),
             };
-            Ok(petition.pending().map(line).collect())
-        })?;
+            Ok(PendingLine {
+                line: waits.line,
+                owner_name: name(&waits.owner),
+                owner: waits.owner,
+                until: waits.until,
+                why,
+                is_overdue: waits.until < today,
+            })
+        };
+        let mut pending = waiting.into_iter().map(line).collect::<Result<Vec<_>, OfficeError>>()?;
         pending.sort_by_key(|waits| (waits.until, waits.line));
         Ok(pending)
     }

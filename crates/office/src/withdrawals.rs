@@ -8,7 +8,7 @@ mod signers;
 mod timely;
 
 use jiff::civil::Date;
-use petition::event::{WithdrawalMatched, WithdrawalReceived, WithdrawalTooLate};
+use petition::event::{WithdrawalMatched, WithdrawalReceived, WithdrawalTooLate, WithdrawalUnmatched};
 use petition::{Event, EventKind, LineName, Withdrawal, WithdrawalId};
 
 use crate::OfficeError;
@@ -50,12 +50,14 @@ pub struct Received {
 }
 
 /// What is decided about a request.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Decided {
     /// It is for this line, and in time.
     For(LineName),
     /// It came too late.
     TooLate,
+    /// It fits no line, by these searches among the lines; at least one.
+    ForNone(Vec<String>),
 }
 
 impl Office {
@@ -119,20 +121,21 @@ impl Office {
         seen: Withdrawal,
     ) -> Result<Recorded, OfficeError> {
         check(member, Right::Handle)?;
-        let timely = self.timely(case, id)?;
-        let by_the_book = match decided {
-            Decided::For(_) => matches!(timely, Timely::InTime { .. }),
-            Decided::TooLate => matches!(timely, Timely::TooLate { .. }),
+        let by_the_book = match &decided {
+            Decided::For(_) => matches!(self.timely(case, id)?, Timely::InTime { .. }),
+            Decided::TooLate => matches!(self.timely(case, id)?, Timely::TooLate { .. }),
+            // It has no effect whenever it came.
+            Decided::ForNone(_) => true,
         };
+        let searches = searches(&decided)?;
         let stamp = self.stamp(member, Some(self.today()));
         let recorded = self.act(case, |desk| {
             let is = desk.petition()?.withdrawals().get(&id).copied();
             let is = is.ok_or(OfficeError::Refused(petition::Refusal::UnknownWithdrawal(id)))?;
-            let (after, event): (Withdrawal, Event) = match decided {
-                Decided::For(line) => {
-                    (Withdrawal::Matched(line), WithdrawalMatched { withdrawal: id, line }.into())
-                }
-                Decided::TooLate => (Withdrawal::TooLate, WithdrawalTooLate { withdrawal: id }.into()),
+            let after = match decided {
+                Decided::For(line) => Withdrawal::Matched(line),
+                Decided::TooLate => Withdrawal::TooLate,
+                Decided::ForNone(_) => Withdrawal::Unmatched,
             };
             if is == after {
                 return Ok(Recorded::Already);
@@ -145,6 +148,14 @@ impl Office {
             if !by_the_book {
                 check(member, Right::Settle)?;
             }
+            let event: Event = match decided {
+                Decided::For(line) => WithdrawalMatched { withdrawal: id, line }.into(),
+                Decided::TooLate => WithdrawalTooLate { withdrawal: id }.into(),
+                Decided::ForNone(_) => {
+                    desk.petition()?.allow(EventKind::WithdrawalUnmatched)?;
+                    WithdrawalUnmatched { withdrawal: id, searches: desk.keep(&searches)? }.into()
+                }
+            };
             desk.record_one(&stamp, event)?;
             Ok(Recorded::Now)
         })?;
@@ -174,6 +185,21 @@ impl Office {
         }
         Ok(found)
     }
+}
+
+/// The searches that a request for no line rests on, as they go to the vault.
+fn searches(decided: &Decided) -> Result<Vec<String>, OfficeError> {
+    let Decided::ForNone(searches) = decided else { return Ok(Vec::new()) };
+    let typed: Vec<String> =
+        searches.iter().map(|text| text.trim().to_owned()).filter(|text| !text.is_empty()).collect();
+    let bad = |problem: &str| Err(OfficeError::Field { field: "Searched for", problem: problem.to_owned() });
+    if typed.is_empty() {
+        return bad("say what was searched for among the lines: a request that fits none rests on that");
+    }
+    if typed.iter().any(|text| text.chars().count() > LONGEST) {
+        return bad("a search is longer than 200 characters");
+    }
+    Ok(typed)
 }
 
 fn readable(request: &Request) -> Result<(), OfficeError> {

@@ -75,32 +75,3 @@ impl Course {
         self.moments.iter().find(|moment| moment.kind == kind)
     }
 }
-
-impl EventKind {
-    /// Whether the calendar and the story of a petition want it: work on single boxes, sheets and lines they do not.
-    pub(crate) fn is_moment(self) -> bool {
-        use EventKind as E;
-        !matches!(
-            self,
-            E::BoxReceived
-                | E::BoxMoved
-                | E::SectionReceived
-                | E::SectionMoved
-                | E::SectionPulled
-                | E::SectionReturned
-                | E::SheetCounted
-                | E::CountResolved
-                | E::WithdrawalReceived
-                | E::WithdrawalMatched
-                | E::WithdrawalTooLate
-                | E::LinesKeyed
-                | E::FindingRecorded
-                | E::FindingReviewed
-                | E::FindingResolved
-                | E::FindingUndone
-                | E::LinePending
-                | E::DuplicatesFound
-                | E::DuplicatesUndone
-        )
-    }
-}

@@ -1,8 +1,8 @@
 //! The states after a certificate of sufficiency. Each carries what led to it, and only the state before can make it.
 
 use crate::event::{
-    CertificatePresented, ElectionCalledOff, ElectionOrdered, EventKind, OutcomeRecorded, QuestionSet,
-    ResultCertified, SuccessorNominated, VacancyFilled,
+    CertificatePresented, ElectionCalledOff, ElectionOrdered, EventKind, MeasureAdopted, OutcomeRecorded,
+    QuestionSet, ResultCertified, SuccessorNominated, VacancyFilled,
 };
 
 /// How far a certified petition is on its way to the outcome.
@@ -13,6 +13,8 @@ pub enum Election {
     Awaited,
     /// It is before those who order the election.
     Presented(Presented),
+    /// The measure is adopted without an election.
+    Adopted(Adopted),
     /// The election is ordered.
     Ordered(Ordered),
     /// Its result is certified.
@@ -28,6 +30,15 @@ pub struct Presented {
     pub presented: CertificatePresented,
     /// Orders that fell.
     pub called_off: Vec<(ElectionOrdered, ElectionCalledOff)>,
+}
+
+/// A measure adopted by those to whom the certificate was presented.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Adopted {
+    /// What came before.
+    pub presented: Presented,
+    /// The adoption.
+    pub adoption: MeasureAdopted,
 }
 
 /// An election ordered.
@@ -69,6 +80,7 @@ pub struct Concluded {
 pub enum ElectionName {
     Awaited,
     Presented,
+    Adopted,
     Ordered,
     Resulted,
     Concluded,
@@ -76,8 +88,8 @@ pub enum ElectionName {
 
 impl ElectionName {
     /// Every state.
-    pub const ALL: [Self; 5] =
-        [Self::Awaited, Self::Presented, Self::Ordered, Self::Resulted, Self::Concluded];
+    pub const ALL: [Self; 6] =
+        [Self::Awaited, Self::Presented, Self::Adopted, Self::Ordered, Self::Resulted, Self::Concluded];
 
     /// One word: `ordered`.
     #[must_use]
@@ -85,6 +97,7 @@ impl ElectionName {
         match self {
             Self::Awaited => "awaited",
             Self::Presented => "presented",
+            Self::Adopted => "adopted",
             Self::Ordered => "ordered",
             Self::Resulted => "resulted",
             Self::Concluded => "concluded",
@@ -97,6 +110,7 @@ impl ElectionName {
         match self {
             Self::Awaited => "the certificate is not presented yet",
             Self::Presented => "the certificate is presented",
+            Self::Adopted => "the measure is adopted without an election",
             Self::Ordered => "the election is ordered",
             Self::Resulted => "the result is certified",
             Self::Concluded => "the outcome is recorded",
@@ -109,7 +123,8 @@ impl ElectionName {
         use EventKind as E;
         match self {
             Self::Awaited => &[E::CertificatePresented],
-            Self::Presented => &[E::ElectionOrdered],
+            Self::Presented => &[E::ElectionOrdered, E::MeasureAdopted],
+            Self::Adopted => &[],
             Self::Ordered => {
                 &[E::ElectionCalledOff, E::QuestionSet, E::SuccessorNominated, E::ResultCertified]
             }
@@ -126,6 +141,7 @@ impl Election {
         match self {
             Self::Awaited => ElectionName::Awaited,
             Self::Presented(_) => ElectionName::Presented,
+            Self::Adopted(_) => ElectionName::Adopted,
             Self::Ordered(_) => ElectionName::Ordered,
             Self::Resulted(_) => ElectionName::Resulted,
             Self::Concluded(_) => ElectionName::Concluded,
@@ -136,10 +152,19 @@ impl Election {
     #[must_use]
     pub fn ordered(&self) -> Option<&Ordered> {
         match self {
-            Self::Awaited | Self::Presented(_) => None,
+            Self::Awaited | Self::Presented(_) | Self::Adopted(_) => None,
             Self::Ordered(ordered) => Some(ordered),
             Self::Resulted(resulted) => Some(&resulted.ordered),
             Self::Concluded(concluded) => Some(&concluded.resulted.ordered),
+        }
+    }
+
+    /// The adoption without an election.
+    #[must_use]
+    pub fn adopted(&self) -> Option<&MeasureAdopted> {
+        match self {
+            Self::Adopted(adopted) => Some(&adopted.adoption),
+            _ => None,
         }
     }
 

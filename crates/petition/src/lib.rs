@@ -26,7 +26,7 @@ mod work;
 pub use circulation::{Circulating, Circulation, CirculationName, Filed, Form, Noticed};
 pub use course::{Course, Moment, StayRecord};
 pub use custody::{BoxRecord, Place, Section, Sheet};
-pub use election::{Concluded, Election, ElectionName, Ordered, Presented, Resulted};
+pub use election::{Adopted, Concluded, Election, ElectionName, Ordered, Presented, Resulted};
 pub use event::{BadEvent, Event, EventKind};
 pub use hash::{Commitment, Digest, VoterHandle};
 pub use line::{LineView, Standing};
@@ -34,7 +34,7 @@ pub use name::{
     BadName, BoxId, CirculatorId, FrameNo, LineName, Position, RollNo, SectionId, SheetNo, Side, WithdrawalId,
 };
 pub use petition::{
-    By, Copies, CountChanges, FrameState, LineOrder, LineQuery, Look, LookedAt, Milestone, OpenWork,
+    By, Copies, CountChanges, FrameState, LineOrder, LineQuery, Look, LookedAt, Milestone, OpenWork, Pending,
     Petition, Reviews, Role, SheetCount, StandingName, Withdrawal,
 };
 pub use positions::{Positions, SheetLines};

@@ -23,7 +23,7 @@ use crate::course::Course;
 use crate::custody::{BoxRecord, Custody, Person, Section};
 use crate::duplicates::Groups;
 use crate::event::{
-    Event, EventKind, LinePending, PetitionOpened, ProcedureBound, RecordsDestroyed, RollBound, StayOrdered,
+    Event, EventKind, PetitionOpened, ProcedureBound, RecordsDestroyed, RollBound, StayOrdered,
 };
 use crate::hash::{Commitment, VoterHandle};
 use crate::interner::Interner;
@@ -72,7 +72,7 @@ pub struct Petition {
     sample: Vec<LineName>,
     supplements: Vec<Supplement>,
     pub(crate) groups: Groups,
-    pending: BTreeMap<LineName, LinePending>,
+    pending: BTreeMap<LineName, Pending>,
     withdrawals: BTreeMap<WithdrawalId, Withdrawal>,
     keyed: BTreeMap<LineName, Commitment>,
     voters: Interner<VoterHandle>,
@@ -90,6 +90,21 @@ pub enum Withdrawal {
     Matched(LineName),
     /// Too late to have effect.
     TooLate,
+    /// For no line that could be found; a line found later can still be matched.
+    Unmatched,
+}
+
+/// A line that waits for something.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Pending {
+    /// The line.
+    pub line: LineName,
+    /// The person who looks after it.
+    pub owner: String,
+    /// The day it must be decided.
+    pub until: Date,
+    /// What it waits for, in the vault; none where nobody said.
+    pub reason: Option<Commitment>,
 }
 
 impl Petition {
@@ -181,7 +196,7 @@ impl Petition {
         }
         self.allow_course(kind)?;
         match &self.stay {
-            Some(stay) if !stage::possible_while_stayed(kind) => {
+            Some(stay) if !kind.is_possible_while_stayed() => {
                 Err(Refusal::Stayed { event: kind, court: stay.court.clone(), case: stay.case.clone() })
             }
             None if kind == EventKind::StayLifted => Err(Refusal::NotStayed),
@@ -216,18 +231,21 @@ impl Petition {
             Event::FindingReviewed(e) => self.review_finding(by, &e.0),
             Event::FindingResolved(e) => self.resolve_finding(by, &e.0),
             Event::FindingUndone(e) => self.undo_finding(by, e.line),
-            Event::LinePending(e) => self.leave_pending(e),
+            Event::LinePending(e) => self.leave_pending(e.line, &e.owner, e.until, None),
+            Event::LinePendingBecause(e) => self.leave_pending(e.line, &e.owner, e.until, Some(e.reason)),
             Event::DuplicatesFound(e) => self.group_duplicates(e),
             Event::DuplicatesUndone(e) => self.undo_duplicates(e.line),
             Event::WithdrawalReceived(e) => self.receive_withdrawal(e),
             Event::WithdrawalMatched(e) => self.match_withdrawal(e),
             Event::WithdrawalTooLate(e) => self.refuse_withdrawal(e),
+            Event::WithdrawalUnmatched(e) => self.leave_unmatched(e),
             Event::StayOrdered(e) => self.stay(by, e),
             Event::StayLifted(_) => self.lift_stay(by),
             Event::LinesStruck(e) => self.strike(&e.lines),
             Event::LinesReinstated(e) => self.reinstate(&e.lines),
             Event::ExaminationCompleted(e) => self.complete(e),
             Event::ProjectionRecorded(e) => self.record_projection(e),
+            Event::OutcomeDetermined(e) => self.determine(by, e),
             Event::CertificateIssued(e) => self.certify(e),
             Event::RecordsDestroyed(e) => self.destroy_records(e),
             _ => self.live(by, event),
@@ -338,7 +356,7 @@ impl Petition {
     }
 
     /// Lines waiting for something, with owner and day.
-    pub fn pending(&self) -> impl Iterator<Item = &LinePending> {
+    pub fn pending(&self) -> impl Iterator<Item = &Pending> {
         self.pending.values()
     }
 

@@ -155,6 +155,8 @@ pub enum Refusal {
     WithdrawalAgain(WithdrawalId),
     #[error("withdrawal {0} was never received: record `withdrawal-received` first")]
     UnknownWithdrawal(WithdrawalId),
+    #[error("withdrawal {0}: that it fits no line must rest on at least one search among the lines")]
+    NothingSearched(WithdrawalId),
     #[error("line {0} is withdrawn already")]
     WithdrawnAlready(LineName),
     #[error("line {0} is struck already")]
@@ -172,6 +174,12 @@ pub enum Refusal {
     NoProjection,
     #[error("the certificate says {certificate}, the projection says {projection:?}")]
     ProjectionSaysElse { certificate: String, projection: Decision },
+    #[error("only the registrar determines an outcome the law leaves open, `{person}` is not the registrar")]
+    NotTheRegistrar { person: String },
+    #[error("the outcome is not left open: the projection says {0:?}")]
+    OutcomeNotOpen(Decision),
+    #[error("the registrar determined that the petition is {determined}: the certificate must say the same")]
+    DeterminedElse { determined: &'static str },
     #[error(transparent)]
     Event(#[from] BadEvent),
 }

@@ -4,13 +4,15 @@
 
 mod gate;
 
-use crate::event::{CertificateIssued, CertificateRestated, Outcome, ProjectionRecorded};
+use crate::event::{
+    CertificateIssued, CertificateRestated, Figures, Outcome, OutcomeDetermined, ProjectionRecorded,
+};
 use crate::hash::Digest;
 use crate::refusal::Refusal;
 use crate::tally::Tally;
 use crate::text::Seed;
 
-pub(crate) use gate::{check, possible_while_stayed};
+pub(crate) use gate::{Rule, check};
 
 /// The stages by name, in the order of a petition's life.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -133,6 +135,8 @@ pub struct Completed {
     pub tally: Tally,
     /// The projection, where one is recorded.
     pub projection: Option<ProjectionRecorded>,
+    /// The official's determination, where the law leaves the outcome open.
+    pub determined: Option<OutcomeDetermined>,
 }
 
 /// A certified petition.
@@ -144,6 +148,8 @@ pub struct Certified {
     pub certificate: CertificateIssued,
     /// What courts and corrections made of its figures, in order; the last one counts.
     pub restated: Vec<CertificateRestated>,
+    /// The official's determination after the certificate, where the law leaves a restated outcome open.
+    pub determined: Option<OutcomeDetermined>,
 }
 
 impl Certified {
@@ -151,6 +157,20 @@ impl Certified {
     #[must_use]
     pub fn outcome(&self) -> Outcome {
         self.restated.last().map_or(self.certificate.outcome, |restated| restated.outcome)
+    }
+
+    /// The figures that stand: as issued, or as last restated.
+    #[must_use]
+    pub fn figures(&self) -> Figures {
+        self.restated.last().map_or(self.certificate.figures, |restated| restated.figures)
+    }
+
+    /// The official's determination that the figures which stand rest on.
+    #[must_use]
+    pub fn determination(&self) -> Option<&OutcomeDetermined> {
+        let figures = self.figures();
+        let made = [self.determined.as_ref(), self.completed.determined.as_ref()];
+        made.into_iter().flatten().find(|determined| determined.figures == figures)
     }
 }
 
@@ -194,7 +214,7 @@ impl Drawn {
 
 impl Examining {
     pub(crate) fn complete(self, tally: Tally) -> Completed {
-        Completed { examining: self, tally, projection: None }
+        Completed { examining: self, tally, projection: None, determined: None }
     }
 }
 
@@ -215,7 +235,7 @@ impl Completed {
     }
 
     pub(crate) fn certify(self, certificate: CertificateIssued) -> Certified {
-        Certified { completed: self, certificate, restated: Vec::new() }
+        Certified { completed: self, certificate, restated: Vec::new(), determined: None }
     }
 }
 

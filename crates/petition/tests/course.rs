@@ -32,7 +32,17 @@ fn before(kind: &str, nth: usize) -> Petition {
 fn every_kind_of_event_occurs_in_the_life() {
     let told: Vec<_> = whole_life().iter().map(|step| step.event.kind()).collect();
     let missing: Vec<_> = EventKind::ALL.iter().filter(|kind| !told.contains(kind)).copied().collect();
-    assert_eq!(missing, [EventKind::DuplicatesUndone, EventKind::PetitionEnded, EventKind::VacancyFilled]);
+    // Each of these is what a test below, or in open_outcome.rs, is about.
+    let elsewhere = [
+        EventKind::WithdrawalUnmatched,
+        EventKind::LinePendingBecause,
+        EventKind::DuplicatesUndone,
+        EventKind::OutcomeDetermined,
+        EventKind::PetitionEnded,
+        EventKind::MeasureAdopted,
+        EventKind::VacancyFilled,
+    ];
+    assert_eq!(missing, elsewhere);
 }
 
 #[test]
@@ -266,4 +276,50 @@ fn a_stay_stands_between_the_order_and_the_result() {
          first"
     );
     assert_eq!(petition.course().stays.len(), 2);
+}
+
+#[test]
+fn a_request_that_fits_no_line_rests_on_a_search_and_can_still_be_matched() {
+    let mut petition = before("withdrawal-too-late", 0);
+    let asked = r#"{"withdrawal":2,"searches":[]}"#;
+    let refusal = tell(&mut petition, None, "withdrawal-unmatched", asked).unwrap_err();
+    assert_eq!(
+        refusal,
+        "withdrawal 2: that it fits no line must rest on at least one search among the lines"
+    );
+    let searched = format!(r#"{{"withdrawal":2,"searches":["{}"]}}"#, "a".repeat(64));
+    let valid = petition.tally(petition::Scope::Sample).valid;
+    tell(&mut petition, None, "withdrawal-unmatched", &searched).unwrap();
+    assert_eq!(petition.open_withdrawals().count(), 0);
+    assert_eq!(petition.tally(petition::Scope::Sample).valid, valid, "no line is withdrawn by it");
+    tell(&mut petition, None, "withdrawal-matched", r#"{"withdrawal":2,"line":"0001-01-a-01"}"#).unwrap();
+    tell(&mut petition, None, "withdrawal-unmatched", &searched).unwrap();
+    assert_eq!(petition.tally(petition::Scope::Sample).withdrawn, 1, "the line is given back");
+}
+
+#[test]
+fn a_pending_line_keeps_why_it_waits() {
+    let mut petition = before("line-pending", 0);
+    let reason = "b".repeat(64);
+    let body = format!(r#"{{"line":"0002-01-a-05","owner":"ana","until":"2018-02-05","reason":"{reason}"}}"#);
+    tell(&mut petition, None, "line-pending-because", &body).unwrap();
+    let line = "0002-01-a-05".parse().unwrap();
+    assert_eq!(petition.pending_line(line).unwrap().reason.unwrap().to_string(), reason);
+    tell(&mut petition, None, "line-pending", &body.replace(&format!(r#","reason":"{reason}""#), ""))
+        .unwrap();
+    assert!(petition.pending_line(line).unwrap().reason.is_none(), "the last word counts");
+}
+
+#[test]
+fn a_measure_adopted_needs_no_election() {
+    let mut petition = before("election-ordered", 0);
+    tell(&mut petition, Some("2018-02-06"), "measure-adopted", r#"{"by":"city council"}"#).unwrap();
+    assert_eq!(petition.election().adopted().unwrap().by, "city council");
+    let order = r#"{"by":"governing board","election":"2018-06-05"}"#;
+    let refusal = tell(&mut petition, None, "election-ordered", order).unwrap_err();
+    assert_eq!(
+        refusal,
+        "the election cannot be ordered now: the measure is adopted without an election; what can follow is nothing"
+    );
+    assert!(petition.allow(EventKind::RecordsDestroyed).is_ok());
 }

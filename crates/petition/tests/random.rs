@@ -8,9 +8,9 @@ mod naive;
 use naive::{At, LINES, Naive, Op, SAMPLE};
 use petition::event::{
     CertificateIssued, Decision, DuplicatesFound, DuplicatesUndone, ExaminationCompleted, Figures,
-    FindingRecorded, FindingResolved, FindingReviewed, FindingUndone, LinePending, Outcome,
-    ProjectionRecorded, RecordsDestroyed, Statement, Verdict, WithdrawalMatched, WithdrawalReceived,
-    WithdrawalTooLate,
+    FindingRecorded, FindingResolved, FindingReviewed, FindingUndone, LinePending, LinePendingBecause,
+    Outcome, ProjectionRecorded, RecordsDestroyed, Statement, Verdict, WithdrawalMatched, WithdrawalReceived,
+    WithdrawalTooLate, WithdrawalUnmatched,
 };
 use petition::{By, Commitment, Event, LineName, Petition, Role, Scope, StageName, VoterHandle};
 use proptest::prelude::*;
@@ -83,6 +83,11 @@ fn event(op: &Op, model: &Naive) -> (usize, Event) {
             (*person, FindingResolved(statement(*line, *verdict)).into())
         }
         Op::Undo { line, person } => (*person, FindingUndone { line: name(*line) }.into()),
+        // With a reason and without it is the same to the machine.
+        Op::Pend { line } if line % 2 == 1 => {
+            let (line, owner, reason) = (name(*line), "ana".to_owned(), Commitment([0; 32]));
+            (0, LinePendingBecause { line, owner, until, reason }.into())
+        }
         Op::Pend { line } => (0, LinePending { line: name(*line), owner: "ana".to_owned(), until }.into()),
         Op::Group { lines, stands } => {
             (2, DuplicatesFound { lines: names(lines), stands: stands.map(name) }.into())
@@ -94,6 +99,11 @@ fn event(op: &Op, model: &Naive) -> (usize, Event) {
         }
         Op::Match { withdrawal, line } => {
             (2, WithdrawalMatched { withdrawal: (*withdrawal).try_into().unwrap(), line: name(*line) }.into())
+        }
+        // Without effect for the one reason or the other is the same to the tally.
+        Op::TooLate { withdrawal } if withdrawal % 2 == 1 => {
+            let (withdrawal, searches) = ((*withdrawal).try_into().unwrap(), vec![Commitment([0; 32])]);
+            (2, WithdrawalUnmatched { withdrawal, searches }.into())
         }
         Op::TooLate { withdrawal } => {
             (2, WithdrawalTooLate { withdrawal: (*withdrawal).try_into().unwrap() }.into())

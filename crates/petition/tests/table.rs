@@ -7,7 +7,7 @@ mod script;
 #[path = "support/whole.rs"]
 mod whole;
 
-use petition::event::{EndCause, PetitionEnded, PrimaFacieDecided};
+use petition::event::{EndCause, MeasureAdopted, PetitionEnded, PrimaFacieDecided};
 use petition::{CirculationName, ElectionName, EventKind, Petition, Refusal, StageName};
 use script::{at, life, play};
 use whole::whole_life;
@@ -52,6 +52,12 @@ fn circulating(state: CirculationName) -> Petition {
 fn elected(state: ElectionName) -> Petition {
     let steps = whole_life();
     let mut petition = play(&steps[..1]);
+    if state == ElectionName::Adopted {
+        petition = elected(ElectionName::Presented);
+        let event = MeasureAdopted { by: "council".to_owned(), note: String::new() }.into();
+        petition.apply(at("rita", "registrar"), &event).unwrap();
+        return petition;
+    }
     for step in &steps[1..] {
         if petition.election().name() == state && petition.stage().name() == StageName::Certified {
             return petition;

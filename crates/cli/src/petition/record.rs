@@ -6,7 +6,7 @@ use clap::Args;
 use jiff::civil::Date;
 use journal::{RecordError, Recorder, Stamp};
 use law::Catalog;
-use office::life::{Recording, is_of_law};
+use office::life::Recording;
 use petition::{By, Event, EventKind, Petition, Role};
 use serde_json::json;
 
@@ -74,7 +74,7 @@ pub(super) fn run(args: &Record) -> CommandResult {
         return Err(Failure::BadInput(problem));
     };
     refuse_destruction(&told)?;
-    let (batch, notes) = if told.iter().any(|told| is_of_law(told.kind)) {
+    let (batch, notes) = if told.iter().any(|told| told.kind.is_of_law()) {
         under_its_law(&told, &args.who, petition, &crate::law::catalog(Some(&folder.procedures()))?)?
     } else {
         let event = |told: &Told| Ok((stamp(told, &args.who), told.event()?));

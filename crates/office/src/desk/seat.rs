@@ -31,6 +31,7 @@ impl Touched {
             Event::FindingResolved(e) => self.lines.push(e.0.line),
             Event::FindingUndone(e) => self.lines.push(e.line),
             Event::LinePending(e) => self.lines.push(e.line),
+            Event::LinePendingBecause(e) => self.lines.push(e.line),
             Event::LinesKeyed(_)
             | Event::BoxReceived(_)
             | Event::BoxMoved(_)

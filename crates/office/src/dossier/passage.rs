@@ -16,6 +16,10 @@ pub(super) fn said(event: &Event, line: LineName) -> (String, Vec<Fact>) {
             let facts = [("Looked after by", e.owner.clone()), ("Until", e.until.to_string())];
             ("Left pending", plain(&facts))
         }
+        Event::LinePendingBecause(e) => {
+            let facts = [("Looked after by", e.owner.clone()), ("Until", e.until.to_string())];
+            ("Left pending", plain(&facts))
+        }
         Event::DuplicatesFound(e) => {
             let lines: Vec<String> = e.lines.iter().map(ToString::to_string).collect();
             let stands = e.stands.map_or("none".to_owned(), |line| line.to_string());

@@ -19,6 +19,8 @@ pub enum Which {
     Matched,
     /// Too late.
     TooLate,
+    /// For no line that could be found.
+    Unmatched,
 }
 
 /// A request in a list.
@@ -37,18 +39,19 @@ pub struct ListedRequest {
 }
 
 impl Office {
-    /// How many requests there are: open, matched, too late.
+    /// How many requests there are: open, matched, too late, for no line.
     ///
     /// # Errors
     /// [`OfficeError::Poisoned`].
-    pub fn withdrawal_counts(&self, case: &Case) -> Result<[usize; 3], OfficeError> {
+    pub fn withdrawal_counts(&self, case: &Case) -> Result<[usize; 4], OfficeError> {
         case.read(|petition| {
-            let mut counts = [0; 3];
+            let mut counts = [0; 4];
             for state in petition.withdrawals().values() {
                 match state {
                     Withdrawal::Received => counts[0] += 1,
                     Withdrawal::Matched(_) => counts[1] += 1,
                     Withdrawal::TooLate => counts[2] += 1,
+                    Withdrawal::Unmatched => counts[3] += 1,
                 }
             }
             Ok(counts)
@@ -109,5 +112,6 @@ fn is_wanted(state: Withdrawal, which: Which) -> bool {
         Which::Open => state == Withdrawal::Received,
         Which::Matched => matches!(state, Withdrawal::Matched(_)),
         Which::TooLate => state == Withdrawal::TooLate,
+        Which::Unmatched => state == Withdrawal::Unmatched,
     }
 }

@@ -62,6 +62,17 @@ pub enum Outcome {
     Insufficient,
 }
 
+impl Outcome {
+    /// One word: `sufficient`.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Sufficient => "sufficient",
+            Self::Insufficient => "insufficient",
+        }
+    }
+}
+
 /// The figures on the face of a certificate.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -79,6 +90,21 @@ pub struct Figures {
     /// Valid signatures projected, where a sample decided.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub projected: Option<i64>,
+}
+
+/// Where the law leaves the outcome open (exactly the number required, EC §11224(a)), the official determines it, by name
+/// and with the reason. Nothing else makes a certificate there.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct OutcomeDetermined {
+    /// Sufficient or not.
+    pub outcome: Outcome,
+    /// The figures it is made on; must be what the events add up to. It holds for no others.
+    pub figures: Figures,
+    /// The section, decision or opinion it rests on.
+    pub basis: String,
+    /// Why.
+    pub reason: String,
 }
 
 /// The certificate is signed.

@@ -34,6 +34,17 @@ pub struct ElectionCalledOff {
     pub reason: String,
 }
 
+/// The body before which the certificate lies adopts the measure itself: no election follows.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct MeasureAdopted {
+    /// "city council".
+    pub by: String,
+    /// What must be known besides: the number of the ordinance.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub note: String,
+}
+
 /// The words on the ballot are fixed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -91,6 +91,20 @@ pub struct LinePending {
     pub until: Date,
 }
 
+/// The line waits for something, and why.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct LinePendingBecause {
+    /// The line.
+    pub line: LineName,
+    /// The person who looks after it.
+    pub owner: String,
+    /// The day it must be decided.
+    pub until: Date,
+    /// What it waits for, in the vault: people name voters in it.
+    pub reason: Commitment,
+}
+
 /// What lines say, keyed from the paper or read from a scan before anybody examines them. Keying a line again replaces
 /// its text; the earlier one stays in the vault. Not a finding: a line exists because its sheet was counted.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -155,4 +169,14 @@ pub struct WithdrawalMatched {
 pub struct WithdrawalTooLate {
     /// Number of the request.
     pub withdrawal: WithdrawalId,
+}
+
+/// The request is for no line of this petition, as far as a person could find. A line found later can still be matched.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct WithdrawalUnmatched {
+    /// Number of the request.
+    pub withdrawal: WithdrawalId,
+    /// What was searched for among the lines, each a commitment; at least one.
+    pub searches: Vec<Commitment>,
 }

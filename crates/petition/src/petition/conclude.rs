@@ -1,10 +1,10 @@
 //! Completion, projection, certificate, destruction. Figures written down must be what the events add up to.
 
-use super::Petition;
 use super::count::disagrees;
+use super::{By, Petition, Role};
 use crate::event::{
-    CertificateIssued, Decision, EventKind, ExaminationCompleted, Figures, Outcome, ProjectionRecorded,
-    RecordsDestroyed,
+    CertificateIssued, Decision, EventKind, ExaminationCompleted, Figures, Outcome, OutcomeDetermined,
+    ProjectionRecorded, RecordsDestroyed,
 };
 use crate::refusal::Refusal;
 use crate::stage::{Certified, Completed, Scope, Stage, StageName};
@@ -69,7 +69,7 @@ impl Petition {
         disagrees("the number of valid lines in the sample", event.valid, tally.valid)?;
         disagrees("the number of duplicates in the sample", event.duplicates, tally.duplicates)?;
         disagrees("the number of signatures required", event.required, accepted.required)?;
-        let projected = Completed { projection: Some(event.clone()), ..completed.clone() };
+        let projected = Completed { projection: Some(event.clone()), determined: None, ..completed.clone() };
         self.stage = Stage::Completed(Box::new(projected));
         Ok(())
     }
@@ -95,22 +95,47 @@ impl Petition {
         })
     }
 
+    /// Only the registrar, by name and with the reason, and only on the figures as they stand. Whether the law leaves the
+    /// outcome open is for the projection to say, and after a full examination for the procedure.
+    pub(super) fn determine(&mut self, by: By<'_>, event: &OutcomeDetermined) -> Result<(), Refusal> {
+        if by.role != Role::Registrar {
+            return Err(Refusal::NotTheRegistrar { person: by.person.to_owned() });
+        }
+        for (what, text) in [
+            ("what the determination rests on", &event.basis),
+            ("the reason of the determination", &event.reason),
+        ] {
+            if text.trim().is_empty() {
+                return Err(Refusal::Missing { what });
+            }
+        }
+        if self.certified().is_some() {
+            figures_agree(event.figures, self.restated_figures(event.figures.projected)?)?;
+            if let Stage::Certified(certified) = &mut self.stage {
+                certified.determined = Some(event.clone());
+            }
+            return Ok(());
+        }
+        figures_agree(event.figures, self.certificate_figures()?)?;
+        let mut completed = self.completed(EventKind::OutcomeDetermined)?.clone();
+        if let (Scope::Sample, Some(projection)) = (completed.examining.scope, &completed.projection)
+            && projection.decision != Decision::Undetermined
+        {
+            return Err(Refusal::OutcomeNotOpen(projection.decision));
+        }
+        completed.determined = Some(event.clone());
+        self.stage = Stage::Completed(Box::new(completed));
+        Ok(())
+    }
+
     pub(super) fn certify(&mut self, event: &CertificateIssued) -> Result<(), Refusal> {
-        let figures = self.certificate_figures()?;
-        let (stated, fold) = (event.figures, figures);
-        disagrees("signatures required on the certificate", stated.required, fold.required)?;
-        disagrees("the raw count on the certificate", stated.raw_count, fold.raw_count)?;
-        disagrees("lines examined on the certificate", stated.examined, fold.examined)?;
-        disagrees("valid lines on the certificate", stated.valid, fold.valid)?;
-        disagrees("lines not valid on the certificate", stated.not_valid, fold.not_valid)?;
-        let text = |projected: Option<i64>| projected.map_or_else(|| "none".to_owned(), |n| n.to_string());
-        disagrees(
-            "the projection on the certificate",
-            text(stated.projected).as_str(),
-            text(fold.projected).as_str(),
-        )?;
+        figures_agree(event.figures, self.certificate_figures()?)?;
         let completed = self.completed(EventKind::CertificateIssued)?.clone();
-        if let (Scope::Sample, Some(projection)) = (completed.examining.scope, &completed.projection) {
+        if let Some(determined) = &completed.determined {
+            if determined.outcome != event.outcome {
+                return Err(Refusal::DeterminedElse { determined: determined.outcome.word() });
+            }
+        } else if let (Scope::Sample, Some(projection)) = (completed.examining.scope, &completed.projection) {
             follows(event.outcome, projection.decision)?;
         }
         self.stage = Stage::Certified(Box::new(completed.certify(event.clone())));
@@ -135,6 +160,17 @@ impl Petition {
     }
 }
 
+fn figures_agree(stated: Figures, fold: Figures) -> Result<(), Refusal> {
+    disagrees("signatures required on the certificate", stated.required, fold.required)?;
+    disagrees("the raw count on the certificate", stated.raw_count, fold.raw_count)?;
+    disagrees("lines examined on the certificate", stated.examined, fold.examined)?;
+    disagrees("valid lines on the certificate", stated.valid, fold.valid)?;
+    disagrees("lines not valid on the certificate", stated.not_valid, fold.not_valid)?;
+    let text = |projected: Option<i64>| projected.map_or_else(|| "none".to_owned(), |n| n.to_string());
+    let (stated, fold) = (text(stated.projected), text(fold.projected));
+    disagrees("the projection on the certificate", stated.as_str(), fold.as_str())
+}
+
 /// A certificate resting on a sample says what its projection decides.
 fn follows(outcome: Outcome, decision: Decision) -> Result<(), Refusal> {
     match (outcome, decision) {
@@ -142,11 +178,7 @@ fn follows(outcome: Outcome, decision: Decision) -> Result<(), Refusal> {
             Ok(())
         }
         (outcome, projection) => {
-            let certificate = match outcome {
-                Outcome::Sufficient => "sufficient",
-                Outcome::Insufficient => "insufficient",
-            };
-            Err(Refusal::ProjectionSaysElse { certificate: certificate.to_owned(), projection })
+            Err(Refusal::ProjectionSaysElse { certificate: outcome.word().to_owned(), projection })
         }
     }
 }

@@ -43,6 +43,7 @@ impl Petition {
             E::CertificatePresented
             | E::ElectionOrdered
             | E::ElectionCalledOff
+            | E::MeasureAdopted
             | E::QuestionSet
             | E::SuccessorNominated
             | E::ResultCertified
@@ -94,6 +95,7 @@ impl Petition {
             Event::CertificatePresented(e) => self.present(e),
             Event::ElectionOrdered(e) => self.order_election(on, e)?,
             Event::ElectionCalledOff(e) => self.call_off(e)?,
+            Event::MeasureAdopted(e) => self.adopt(e)?,
             Event::QuestionSet(e) => self.set_question(e)?,
             Event::SuccessorNominated(e) => self.nominate(e)?,
             Event::ResultCertified(e) => self.certify_result(on, e)?,

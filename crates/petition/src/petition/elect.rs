@@ -3,10 +3,10 @@
 use jiff::civil::Date;
 
 use super::Petition;
-use crate::election::{Concluded, Election, Ordered, Presented, Resulted};
+use crate::election::{Adopted, Concluded, Election, Ordered, Presented, Resulted};
 use crate::event::{
-    CertificatePresented, ElectionCalledOff, ElectionOrdered, EventKind, OfficeOutcome, Outcome,
-    OutcomeRecorded, QuestionSet, ResultCertified, SuccessorNominated, VacancyFilled,
+    CertificatePresented, ElectionCalledOff, ElectionOrdered, EventKind, MeasureAdopted, OfficeOutcome,
+    Outcome, OutcomeRecorded, QuestionSet, ResultCertified, SuccessorNominated, VacancyFilled,
 };
 use crate::refusal::Refusal;
 
@@ -37,6 +37,15 @@ impl Petition {
     pub(super) fn present(&mut self, event: &CertificatePresented) {
         let presented = Presented { presented: event.clone(), called_off: Vec::new() };
         self.course.election = Election::Presented(presented);
+    }
+
+    pub(super) fn adopt(&mut self, event: &MeasureAdopted) -> Result<(), Refusal> {
+        let Election::Presented(presented) = &self.course.election else {
+            return Err(self.not_there(EventKind::MeasureAdopted));
+        };
+        let presented = presented.clone();
+        self.course.election = Election::Adopted(Adopted { presented, adoption: event.clone() });
+        Ok(())
     }
 
     pub(super) fn order_election(

@@ -1,7 +1,10 @@
 //! Findings on lines, by one, two or three people.
 
-use super::{By, Petition};
-use crate::event::{EventKind, LinePending, Statement, Verdict};
+use jiff::civil::Date;
+
+use super::{By, Pending, Petition};
+use crate::event::{EventKind, Statement, Verdict};
+use crate::hash::Commitment;
 use crate::line::LineRecord;
 use crate::name::LineName;
 use crate::refusal::Refusal;
@@ -113,14 +116,20 @@ impl Petition {
         Ok(())
     }
 
-    pub(super) fn leave_pending(&mut self, event: &LinePending) -> Result<(), Refusal> {
-        if self.examinable(event.line)?.work.result().is_some() {
-            return Err(Refusal::DecidedAlready(event.line));
+    pub(super) fn leave_pending(
+        &mut self,
+        line: LineName,
+        owner: &str,
+        until: Date,
+        reason: Option<Commitment>,
+    ) -> Result<(), Refusal> {
+        if self.examinable(line)?.work.result().is_some() {
+            return Err(Refusal::DecidedAlready(line));
         }
-        if let Some(record) = self.lines.get_mut(&event.line) {
+        if let Some(record) = self.lines.get_mut(&line) {
             record.pending = true;
         }
-        self.pending.insert(event.line, event.clone());
+        self.pending.insert(line, Pending { line, owner: owner.to_owned(), until, reason });
         self.begin_examination();
         Ok(())
     }

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::{Petition, Withdrawal};
-use crate::event::{LinePending, LinesKeyed, Verdict};
+use super::{Pending, Petition, Withdrawal};
+use crate::event::{LinesKeyed, Verdict};
 use crate::hash::Commitment;
 use crate::line::{LineRecord, Ruling};
 use crate::name::{LineName, RollNo, WithdrawalId};
@@ -157,7 +157,7 @@ impl Petition {
 
     /// What a line waits for.
     #[must_use]
-    pub fn pending_line(&self, line: LineName) -> Option<&LinePending> {
+    pub fn pending_line(&self, line: LineName) -> Option<&Pending> {
         self.pending.get(&line)
     }
 

@@ -4,7 +4,10 @@ use std::collections::BTreeSet;
 
 use super::{By, Petition, Withdrawal};
 use crate::duplicates::Group;
-use crate::event::{DuplicatesFound, StayOrdered, WithdrawalMatched, WithdrawalReceived, WithdrawalTooLate};
+use crate::event::{
+    DuplicatesFound, StayOrdered, WithdrawalMatched, WithdrawalReceived, WithdrawalTooLate,
+    WithdrawalUnmatched,
+};
 use crate::line::Ruling;
 use crate::name::{LineName, WithdrawalId};
 use crate::refusal::Refusal;
@@ -86,6 +89,15 @@ impl Petition {
         Ok(())
     }
 
+    pub(super) fn leave_unmatched(&mut self, event: &WithdrawalUnmatched) -> Result<(), Refusal> {
+        let before = self.withdrawal(event.withdrawal)?;
+        if event.searches.is_empty() {
+            return Err(Refusal::NothingSearched(event.withdrawal));
+        }
+        self.decide_withdrawal(event.withdrawal, before, Withdrawal::Unmatched);
+        Ok(())
+    }
+
     fn withdrawal(&self, id: WithdrawalId) -> Result<Withdrawal, Refusal> {
         self.withdrawals.get(&id).copied().ok_or(Refusal::UnknownWithdrawal(id))
     }
@@ -103,7 +115,7 @@ impl Petition {
         self.withdrawals.insert(id, after);
     }
 
-    /// Requests received and neither matched nor too late.
+    /// Requests received and not decided.
     pub fn open_withdrawals(&self) -> impl Iterator<Item = WithdrawalId> {
         self.withdrawals.iter().filter(|(_, state)| **state == Withdrawal::Received).map(|(id, _)| *id)
     }

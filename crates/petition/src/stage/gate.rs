@@ -1,77 +1,67 @@
-//! Which event can happen in which stage. One row per event; docs/states.md draws it, a test walks all of it.
+//! Which event can happen in which stage, as the table in `crate::event` says.
 
 use super::StageName;
 use crate::event::EventKind;
 use crate::refusal::Refusal;
 
-/// The first and the last stage an event is possible in, and whether also after a prima facie rejection.
-struct Span(StageName, StageName, bool);
+/// What the table of events (`crate::event`) says of one kind.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Rule {
+    first: StageName,
+    last: StageName,
+    after_rejection: bool,
+    while_stayed: bool,
+    of_detail: bool,
+    of_law: bool,
+}
 
-fn span(event: EventKind) -> Span {
-    use EventKind as E;
-    use StageName as S;
-    match event {
-        // The opening makes the petition: it is before every stage, and never comes again.
-        E::PetitionOpened => Span(S::Opened, S::Opened, false),
-        E::ProcedureBound | E::RollBound | E::BoxReceived | E::SectionReceived => {
-            Span(S::Opened, S::Completed, false)
-        }
-        E::WithdrawalReceived | E::WithdrawalTooLate => Span(S::Opened, S::Completed, false),
-        E::StayOrdered | E::StayLifted => Span(S::Opened, S::Certified, true),
-        E::BoxMoved | E::SectionMoved | E::SectionPulled | E::SectionReturned => {
-            Span(S::Receiving, S::Certified, true)
-        }
-        E::SheetCounted | E::CountResolved => Span(S::Receiving, S::Completed, false),
-        E::RawCountDeclared => Span(S::Receiving, S::Receiving, false),
-        E::PrimaFacieDecided => Span(S::Counted, S::Counted, false),
-        E::RawCountRestated | E::WithdrawalMatched => Span(S::Counted, S::Completed, false),
-        // A court's order comes when it comes; after the certificate a restatement follows it.
-        E::LinesStruck | E::LinesReinstated => Span(S::Counted, S::Certified, false),
-        E::LinesKeyed => Span(S::Counted, S::Completed, false),
-        E::FrameFrozen => Span(S::Accepted, S::Accepted, false),
-        E::FullExaminationOrdered => Span(S::Accepted, S::Completed, false),
-        E::SeedPublished => Span(S::Framed, S::Completed, false),
-        E::SampleDrawn => Span(S::Seeded, S::Completed, false),
-        E::FindingRecorded | E::LinePending => Span(S::Drawn, S::Examining, false),
-        E::FindingReviewed | E::FindingResolved | E::ExaminationCompleted => {
-            Span(S::Examining, S::Examining, false)
-        }
-        E::FindingUndone | E::DuplicatesFound | E::DuplicatesUndone => {
-            Span(S::Examining, S::Completed, false)
-        }
-        E::ProjectionRecorded | E::CertificateIssued => Span(S::Completed, S::Completed, false),
-        E::RecordsDestroyed => Span(S::Certified, S::Certified, true),
-        // Circulation has states of its own; here it ends with the first box.
-        E::NoticeServed
-        | E::NoticeFiled
-        | E::NoticePublished
-        | E::AnswerFiled
-        | E::FormSubmitted
-        | E::FormReturned
-        | E::FormApproved
-        | E::CirculationOpened
-        | E::PetitionFiled
-        | E::PetitionEnded => Span(S::Opened, S::Opened, false),
-        E::BasisStated | E::OfficeVacated | E::ExtensionGranted | E::StepTaken => {
-            Span(S::Opened, S::Certified, true)
-        }
-        // So has the election, which begins with the certificate.
-        E::CertificateRestated
-        | E::ExaminationReopened
-        | E::CertificatePresented
-        | E::ElectionOrdered
-        | E::ElectionCalledOff
-        | E::QuestionSet
-        | E::SuccessorNominated
-        | E::ResultCertified
-        | E::OutcomeRecorded
-        | E::VacancyFilled => Span(S::Certified, S::Certified, false),
+impl Rule {
+    /// Possible from one stage to another.
+    pub(crate) const fn new(first: StageName, last: StageName) -> Self {
+        Self { first, last, after_rejection: false, while_stayed: false, of_detail: false, of_law: false }
+    }
+
+    /// Possible after a prima facie rejection, too.
+    pub(crate) const fn after_rejection(self) -> Self {
+        Self { after_rejection: true, ..self }
+    }
+
+    /// Possible while a stay is in force: only paper is moved and orders are taken.
+    pub(crate) const fn while_stayed(self) -> Self {
+        Self { while_stayed: true, ..self }
+    }
+
+    /// Work on single boxes, sheets and lines: no moment of the calendar.
+    pub(crate) const fn of_detail(self) -> Self {
+        Self { of_detail: true, ..self }
+    }
+
+    /// The procedure has a say in it.
+    pub(crate) const fn of_law(self) -> Self {
+        Self { of_law: true, ..self }
+    }
+}
+
+impl EventKind {
+    /// Whether the calendar and the story of a petition want it: work on single boxes, sheets and lines they do not.
+    pub(crate) fn is_moment(self) -> bool {
+        !self.rule().of_detail
+    }
+
+    /// Whether the law has a say in it; the rest (boxes, sheets, lines) is the paper's.
+    #[must_use]
+    pub fn is_of_law(self) -> bool {
+        self.rule().of_law
+    }
+
+    pub(crate) fn is_possible_while_stayed(self) -> bool {
+        self.rule().while_stayed
     }
 }
 
 /// Whether an event can happen in this stage, whatever its content.
 pub(crate) fn check(stage: StageName, event: EventKind) -> Result<(), Refusal> {
-    let Span(first, last, after_rejection) = span(event);
+    let Rule { first, last, after_rejection, .. } = event.rule();
     if stage == StageName::Rejected {
         return if after_rejection { Ok(()) } else { Err(Refusal::TooLate { event, stage }) };
     }
@@ -82,32 +72,6 @@ pub(crate) fn check(stage: StageName, event: EventKind) -> Result<(), Refusal> {
         Some(needs) if stage < first => Err(Refusal::TooEarly { event, needs }),
         _ => Ok(()),
     }
-}
-
-/// While a stay is in force, only paper is moved and orders are taken.
-pub(crate) fn possible_while_stayed(event: EventKind) -> bool {
-    use EventKind as E;
-    matches!(
-        event,
-        E::ProcedureBound
-            | E::RollBound
-            | E::BoxReceived
-            | E::BoxMoved
-            | E::SectionReceived
-            | E::SectionMoved
-            | E::SectionPulled
-            | E::SectionReturned
-            | E::WithdrawalReceived
-            | E::StayLifted
-            | E::LinesStruck
-            | E::LinesReinstated
-            | E::BasisStated
-            | E::OfficeVacated
-            | E::ExtensionGranted
-            | E::CertificateRestated
-            | E::ExaminationReopened
-            | E::ElectionCalledOff
-    )
 }
 
 impl StageName {

@@ -172,7 +172,14 @@ pub(crate) fn pending(site: &Site, visit: &Visit) -> Result<Reply, Trouble> {
     let line: LineName = visit.named("line")?;
     let until = visit.read("until", "Until", "a day like 2026-03-01")?;
     let owner = visit.form.text("owner");
-    site.office.leave_pending(&*visit.case()?, visit.member()?, line, owner, until)?;
+    site.office.leave_pending(
+        &*visit.case()?,
+        visit.member()?,
+        line,
+        owner,
+        until,
+        visit.form.text("why"),
+    )?;
     go_on(visit, line)
 }
 

@@ -55,6 +55,7 @@ fn in_words(state: Withdrawal) -> String {
         Withdrawal::Received => "open".to_owned(),
         Withdrawal::Matched(line) => format!("line {line}"),
         Withdrawal::TooLate => "too late".to_owned(),
+        Withdrawal::Unmatched => "fits no line".to_owned(),
     }
 }
 
@@ -89,6 +90,7 @@ fn page(site: &Site, visit: &Visit, wrong: Option<String>) -> Result<Reply, Trou
         "open" => (Which::Open, "open"),
         "matched" => (Which::Matched, "matched"),
         "too-late" => (Which::TooLate, "too-late"),
+        "unmatched" => (Which::Unmatched, "unmatched"),
         _ => (Which::All, "all"),
     };
     let text = visit.query.text("q");
@@ -103,7 +105,7 @@ fn page(site: &Site, visit: &Visit, wrong: Option<String>) -> Result<Reply, Trou
         Ok(timely) => said(&timely).1,
         Err(error) => Trouble::from(error).said(),
     };
-    let [open, matched, too_late] = site.office.withdrawal_counts(&case)?;
+    let [open, matched, too_late, _] = site.office.withdrawal_counts(&case)?;
     let field = |name: &str| visit.form.text(name).to_owned();
     Reply::page(&WithdrawalsPage {
         shell: shell(visit, &case, "Withdrawals")?.with_script("paper.js"),

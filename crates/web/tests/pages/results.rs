@@ -212,7 +212,7 @@ fn a_pending_line_is_taken_up_again_and_the_share_of_second_looks_is_set() {
     let case = keyed(&house, &paper);
     let line = registered(&case, &paper);
     let (clerk, today) = (house.member("clerk-1"), house.office.today());
-    house.office.leave_pending(&case, &clerk, line, "clerk-1", today).unwrap();
+    house.office.leave_pending(&case, &clerk, line, "clerk-1", today, "").unwrap();
     house.set_day(today.tomorrow().unwrap());
     let mut browser = house.signed_in("clerk-1");
     let page = browser.get("/petitions/recall/pending");

@@ -89,14 +89,14 @@ fn hundreds_come_as_a_table_once_and_all_find_their_lines() {
         answer.words()
     );
     let case = house.office.case("tested").unwrap();
-    assert_eq!(house.office.withdrawal_counts(&case).unwrap(), [0, 0, 0], "all rows or none");
+    assert_eq!(house.office.withdrawal_counts(&case).unwrap(), [0, 0, 0, 0], "all rows or none");
     let answer = clerk.post_with_token(BASE, &[("on", "2018-01-11"), ("list", &csv)]);
     let words = answer.words();
     let new: usize =
         words.split(" requests are in").next().unwrap().rsplit(' ').next().unwrap().parse().unwrap();
     assert!((490..=500).contains(&new), "copies of a signer's own entry count once: {new}");
     clerk.post_with_token(BASE, &[("on", "2018-01-11"), ("list", &csv)]);
-    assert_eq!(house.office.withdrawal_counts(&case).unwrap(), [new, 0, 0], "sent twice");
+    assert_eq!(house.office.withdrawal_counts(&case).unwrap(), [new, 0, 0, 0], "sent twice");
     let answer = clerk.get(&format!("{BASE}?page=5&which=open"));
     assert!(answer.says(&format!("401–{new} of {new}")), "{}", answer.words());
     let (_, listed) = house.office.withdrawals(&case, Which::All, "", (0, 1_000)).unwrap();

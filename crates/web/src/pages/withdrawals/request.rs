@@ -144,6 +144,7 @@ fn seen(state: Withdrawal) -> String {
         Withdrawal::Received => "open".to_owned(),
         Withdrawal::Matched(line) => line.to_string(),
         Withdrawal::TooLate => "too-late".to_owned(),
+        Withdrawal::Unmatched => "unmatched".to_owned(),
     }
 }
 
@@ -151,6 +152,7 @@ fn seen_in(form: &str) -> Result<Withdrawal, Trouble> {
     match form {
         "open" => Ok(Withdrawal::Received),
         "too-late" => Ok(Withdrawal::TooLate),
+        "unmatched" => Ok(Withdrawal::Unmatched),
         line => line.parse().map(Withdrawal::Matched).map_err(|_| {
             Trouble::Bad("The form does not say how the request stood: open the request again.".to_owned())
         }),
@@ -162,7 +164,7 @@ pub(crate) fn decide(site: &Site, visit: &Visit) -> Result<Reply, Trouble> {
     let (case, id) = (visit.case()?, id(visit)?);
     let seen = seen_in(visit.form.text("seen"))?;
     let decided = decided(visit).and_then(|decided| {
-        site.office.decide_withdrawal(&case, visit.member()?, id, decided, seen)?;
+        site.office.decide_withdrawal(&case, visit.member()?, id, decided.clone(), seen)?;
         Ok(decided)
     });
     match decided {
@@ -170,6 +172,7 @@ pub(crate) fn decide(site: &Site, visit: &Visit) -> Result<Reply, Trouble> {
             visit.notice(&match decided {
                 Decided::For(line) => format!("Request {id}: line {line} is withdrawn."),
                 Decided::TooLate => format!("Request {id} is too late and has no effect."),
+                Decided::ForNone(_) => format!("Request {id} fits no line of this petition."),
             });
             let was_open = seen == Withdrawal::Received;
             let next = if was_open {
@@ -190,6 +193,10 @@ pub(crate) fn decide(site: &Site, visit: &Visit) -> Result<Reply, Trouble> {
 fn decided(visit: &Visit) -> Result<Decided, Trouble> {
     if visit.form.text("decision") == "too-late" {
         return Ok(Decided::TooLate);
+    }
+    if visit.form.text("decision") == "no-line" {
+        let searches = visit.form.text("searched").lines().map(str::to_owned).collect();
+        return Ok(Decided::ForNone(searches));
     }
     let typed = visit.form.text("other-line");
     let chosen = if typed.is_empty() { visit.form.text("line") } else { typed };
