@@ -1,5 +1,6 @@
 //! One petition in the running office: its events, its law, its roll, its open work.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex, MutexGuard, RwLock, RwLockReadGuard};
 
 use jiff::Timestamp;
@@ -17,7 +18,6 @@ use crate::law_in_force::LawInForce;
 use crate::law_of_petition::PetitionLaw;
 use crate::leases::Leases;
 use crate::open_roll::OpenRoll;
-use crate::paper_trail::Trail;
 use crate::petition_file::PetitionFile;
 use crate::voter_names::VoterNames;
 use crate::withdrawals::Signers;
@@ -64,7 +64,10 @@ pub struct Case {
     pub(crate) counting: Mutex<Leases<SectionId>>,
     /// Requests to take a signature back that somebody looks at.
     pub(crate) deciding: Mutex<Leases<WithdrawalId>>,
-    pub(crate) trail: Mutex<Trail>,
+    /// What was last kept of who holds what; taken before `work`, `counting` and `deciding`.
+    pub(crate) handed_out: Mutex<String>,
+    /// Who said of which section that they counted it through.
+    pub(crate) counted_through: RwLock<BTreeMap<SectionId, BTreeSet<String>>>,
     pub(crate) signers: Mutex<Signers>,
 }
 
@@ -86,7 +89,8 @@ impl Case {
             copies: Mutex::default(),
             counting: Mutex::default(),
             deciding: Mutex::default(),
-            trail: Mutex::default(),
+            handed_out: Mutex::default(),
+            counted_through: RwLock::default(),
             signers: Mutex::default(),
         };
         case.choose_law(catalog)?;

@@ -16,7 +16,6 @@ use crate::documents::provenance_of;
 use crate::house::Office;
 use crate::papers::{Format, Paper};
 use crate::people::Member;
-use crate::rights::{Right, check};
 
 impl Office {
     /// A line's dossier.
@@ -30,7 +29,7 @@ impl Office {
         line: LineName,
         marking: Option<&str>,
     ) -> Result<Dossier, OfficeError> {
-        check(member, Right::Inspect)?;
+        self.may_see(case, member, line)?;
         let facts = self.line_facts(case, line)?;
         let (own, paper) = self
             .indexed(case, |index| (index.of_line(line).to_vec(), index.of_section(line.section).to_vec()))?;

@@ -136,7 +136,7 @@ pub fn next_steps(petition: &Petition, law: &PetitionLaw, as_of: Date) -> Result
 }
 
 /// Steps for another case than this petition's are left out, and so is the ordinary rule where a case of it applies.
-fn applies(petition: &Petition, entry: &Entry, all: &[Entry], as_of: Date) -> bool {
+pub(crate) fn applies(petition: &Petition, entry: &Entry, all: &[Entry], as_of: Date) -> bool {
     let is_ended = is_over(petition);
     match entry.case {
         Some(Case::InDefault) => {
@@ -146,6 +146,11 @@ fn applies(petition: &Petition, entry: &Entry, all: &[Entry], as_of: Date) -> bo
             let missed = first.and_then(|first| first.date).is_some_and(|date| date < as_of);
             missed && first.is_some_and(|first| first.done.is_none() || first.standing == law::Standing::Late)
         }
+        // Days that only count once the petition fell short are no days of one that is still examined.
+        Some(case @ (Case::NoElection | Case::Insufficient)) => match case_applies(petition, case) {
+            Some(applies) => applies,
+            None => entry.standing == law::Standing::Forecast,
+        },
         Some(case) => case_applies(petition, case) != Some(false),
         None => {
             let special = all.iter().any(|other| {

@@ -79,6 +79,15 @@ pub enum OfficeEvent {
         /// Positions on the back.
         back: u32,
     },
+    /// Somebody counted a section through: it has no more sheets.
+    SectionCounted {
+        /// Of which petition.
+        petition: String,
+        /// Which.
+        section: petition::SectionId,
+        /// Who.
+        person: String,
+    },
     /// A roll is there to be looked up in.
     RollAdded {
         /// Hash of the snapshot's content.

@@ -7,6 +7,7 @@ mod assets;
 mod export;
 mod fields;
 mod format;
+mod in_words;
 mod limiter;
 mod pages;
 mod paging;

@@ -75,9 +75,11 @@ impl Office {
             let new = trail.requests.iter().filter(|(id, _)| !signers.requests.contains_key(id));
             new.map(|(id, taken)| (*id, taken.clone())).collect::<Vec<_>>()
         })?;
-        for (id, taken) in taken {
+        let commitments: Vec<Option<Commitment>> = taken.iter().map(|(_, taken)| Some(taken.text)).collect();
+        let texts = self.vault_texts(case, &commitments)?;
+        for ((id, taken), text) in taken.into_iter().zip(texts) {
             // Destroyed with the vault: nothing to show, nothing to match.
-            let Some(text) = self.vault_text(case, &taken.text)? else { continue };
+            let Some(text) = text else { continue };
             let received_on = taken.received_on.unwrap_or(Date::MIN);
             signers.took_in(id, &Request { written: Written::read(&text), received_on });
         }
@@ -86,8 +88,10 @@ impl Office {
             let new = all.filter(|(line, text)| signers.keyed.get(line) != Some(text));
             Ok(new.map(|(line, text)| (*line, *text)).collect())
         })?;
-        for (line, text) in keyed {
-            if let Some(words) = self.vault_text(case, &text)? {
+        let commitments: Vec<Option<Commitment>> = keyed.iter().map(|(_, text)| Some(*text)).collect();
+        let texts = self.vault_texts(case, &commitments)?;
+        for ((line, text), words) in keyed.into_iter().zip(texts) {
+            if let Some(words) = words {
                 signers.key(line, text, &Written::read(&words));
             }
         }

@@ -54,6 +54,7 @@ struct Copy {
 pub(crate) fn show(site: &Site, visit: &Visit) -> Result<Reply, Trouble> {
     let case = visit.case()?;
     let office = &site.office;
+    office.may_inspect(&case, visit.member()?)?;
     let found = office.undecided_copies(&case)?;
     let decided = office.decided_copies(&case)?;
     let search = office.copy_search(&case)?;

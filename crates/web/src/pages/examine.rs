@@ -90,12 +90,7 @@ fn part(site: &Site, visit: &Visit, line: LineName) -> Result<Reply, Trouble> {
 /// One line, taken up by whoever opens it.
 pub(crate) fn show(site: &Site, visit: &Visit) -> Result<Reply, Trouble> {
     let line: LineName = visit.named("line")?;
-    let taken = visit.case()?.work()?.take(line, &visit.member()?.id, site.office.now());
-    if let Err(holder) = taken {
-        return Err(Trouble::Conflict(format!(
-            "Line {line} is with {holder} now: go on with the next line."
-        )));
-    }
+    site.office.open_line(&*visit.case()?, visit.member()?, line)?;
     if visit.query.has("from-script") {
         return part(site, visit, line);
     }
@@ -181,6 +176,19 @@ pub(crate) fn pending(site: &Site, visit: &Visit) -> Result<Reply, Trouble> {
         visit.form.text("why"),
     )?;
     go_on(visit, line)
+}
+
+/// All open lines of this line's section, to be worked through with its paper in hand.
+pub(crate) fn section(site: &Site, visit: &Visit) -> Result<Reply, Trouble> {
+    let line: LineName = visit.named("line")?;
+    let lines = site.office.take_section(&*visit.case()?, visit.member()?, line.section)?;
+    let section = line.section.get();
+    visit.notice(&match lines {
+        0 => format!("Section {section} has no other line for you."),
+        1 => format!("One more line of section {section} is with you, for four hours."),
+        lines => format!("{lines} more lines of section {section} are with you, for four hours."),
+    });
+    Ok(Reply::go_to(&format!("{}/{line}", base(visit))))
 }
 
 /// Takes the last finding back; the line is on the screen again.

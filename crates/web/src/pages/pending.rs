@@ -32,11 +32,13 @@ struct Row {
     owner: String,
     mine: bool,
     until: String,
+    why: String,
     is_overdue: bool,
 }
 
 pub(crate) fn show(site: &Site, visit: &Visit) -> Result<Reply, Trouble> {
     let (case, member) = (visit.case()?, visit.member()?);
+    site.office.may_inspect(&case, member)?;
     let pending = site.office.pending_lines(&case)?;
     let pages = Pages::of(visit, pending.len());
     let row = |waits: &PendingLine| Row {
@@ -44,6 +46,7 @@ pub(crate) fn show(site: &Site, visit: &Visit) -> Result<Reply, Trouble> {
         owner: waits.owner_name.clone(),
         mine: waits.owner == member.id,
         until: long_day(waits.until),
+        why: waits.why.clone(),
         is_overdue: waits.is_overdue,
     };
     let law = case.petition_law()?;

@@ -9,6 +9,7 @@ use office::docket::DocketEntry;
 use petition::Scope;
 
 use crate::format::{grouped, long_day};
+use crate::in_words;
 use crate::reply::Reply;
 use crate::shell::Shell;
 use crate::site::Site;
@@ -33,6 +34,8 @@ struct PetitionPage {
     workings: Vec<Explained>,
     open: Vec<OpenStep>,
     warnings: Vec<String>,
+    /// Whether any step that may be done now has a day.
+    open_has_days: bool,
     has_timeline: bool,
     calendar: Vec<CalendarRow>,
     head: String,
@@ -50,6 +53,7 @@ pub(crate) fn show(site: &Site, visit: &Visit) -> Result<Reply, Trouble> {
     let course = site.office.course(&case)?;
     let (facts, milestones, stayed, head) = about(&case, &entry)?;
     let workings = site.office.workings(&case)?.iter().map(Explained::of).collect();
+    let events = case.law().map(|law| in_words::events(&law.procedure)).unwrap_or_default();
     let steps = course.as_ref().map(|course| &course.steps);
     let timeline = course.as_ref().and_then(|course| course.timeline.as_ref());
     Reply::page(&PetitionPage {
@@ -62,10 +66,15 @@ pub(crate) fn show(site: &Site, visit: &Visit) -> Result<Reply, Trouble> {
         milestones,
         figures: figures(&entry),
         workings,
-        open: steps.map(|steps| steps.open().map(OpenStep::of).collect()).unwrap_or_default(),
+        open: steps
+            .map(|steps| steps.open().map(|it| OpenStep::of(it, &events)).collect())
+            .unwrap_or_default(),
         warnings: steps.map(|steps| steps.warnings.clone()).unwrap_or_default(),
+        open_has_days: steps.is_some_and(|steps| steps.open().any(|step| step.day.is_some())),
         has_timeline: timeline.is_some(),
-        calendar: timeline.map(|it| it.entries.iter().map(CalendarRow::of).collect()).unwrap_or_default(),
+        calendar: timeline
+            .map(|it| it.entries.iter().map(|entry| CalendarRow::of(entry, &events)).collect())
+            .unwrap_or_default(),
         head,
         entry,
     })

@@ -35,6 +35,8 @@ pub(super) struct LineView {
     pub(super) owners: Vec<(String, String)>,
     /// Who looks: the one first thought of to look after a line that waits.
     pub(super) me: String,
+    /// What lines may wait for under this procedure.
+    pub(super) waits_for: Vec<String>,
     pub(super) token: String,
     pub(super) tomorrow: Option<Date>,
     /// Lines that still wait for a first or a second look.
@@ -75,6 +77,7 @@ impl LineView {
             if search.is_empty() { Vec::new() } else { site.office.search(&case, line, &search)? };
         let law = case.law()?;
         let reasons = law.version.reasons();
+        let waits_for = reasons.iter().filter(|it| it.pending).map(|it| it.wording.clone()).collect();
         let keys = letters(reasons.iter().map(|reason| reason.code.as_str()));
         let reasons = reasons.iter().zip(keys).map(|(reason, letter)| ReasonKey {
             code: reason.code.clone(),
@@ -115,6 +118,7 @@ impl LineView {
             preselect: best > 0.5,
             reasons: reasons.collect(),
             owners: owners.map(|m| (m.id.clone(), m.name.clone())).collect(),
+            waits_for,
             me: visit.member()?.id.clone(),
             token: visit.token(),
             tomorrow: site.office.today().tomorrow().ok(),
@@ -128,7 +132,8 @@ impl Found {
         let place = [proposal.residence.as_str(), proposal.place.as_str()];
         let residence = place.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
         let born = proposal.born.map(|year| format!("born {year}, ")).unwrap_or_default();
-        let since = proposal.registered_on.map(|day| format!(", since {}", short_day(day))).unwrap_or_default();
+        let since =
+            proposal.registered_on.map(|day| format!(", since {}", short_day(day))).unwrap_or_default();
         let (agrees, mut differs): (Vec<_>, Vec<_>) =
             proposal.evidence.iter().cloned().partition(|piece| piece.words == "same");
         for piece in &mut differs {
