@@ -118,23 +118,23 @@ impl Office {
         case: &Case,
         member: &Member,
         id: WithdrawalId,
-        decided: Decided,
+        decided: &Decided,
         seen: Withdrawal,
     ) -> Result<Recorded, OfficeError> {
         check(member, Right::Handle)?;
-        let by_the_book = match &decided {
+        let by_the_book = match decided {
             Decided::For(_) => matches!(self.timely(case, id)?, Timely::InTime { .. }),
             Decided::TooLate => matches!(self.timely(case, id)?, Timely::TooLate { .. }),
             // It has no effect whenever it came.
             Decided::ForNone(_) => true,
         };
-        let searches = searches(&decided)?;
+        let searches = searches(decided)?;
         let stamp = self.stamp(member, Some(self.today()));
         let recorded = self.act(case, |desk| {
             let is = desk.petition()?.withdrawals().get(&id).copied();
             let is = is.ok_or(OfficeError::Refused(petition::Refusal::UnknownWithdrawal(id)))?;
             let after = match decided {
-                Decided::For(line) => Withdrawal::Matched(line),
+                Decided::For(line) => Withdrawal::Matched(*line),
                 Decided::TooLate => Withdrawal::TooLate,
                 Decided::ForNone(_) => Withdrawal::Unmatched,
             };
@@ -150,7 +150,7 @@ impl Office {
                 check(member, Right::Settle)?;
             }
             let event: Event = match decided {
-                Decided::For(line) => WithdrawalMatched { withdrawal: id, line }.into(),
+                Decided::For(line) => WithdrawalMatched { withdrawal: id, line: *line }.into(),
                 Decided::TooLate => WithdrawalTooLate { withdrawal: id }.into(),
                 Decided::ForNone(_) => {
                     desk.petition()?.allow(EventKind::WithdrawalUnmatched)?;

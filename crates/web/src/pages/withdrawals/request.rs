@@ -164,7 +164,7 @@ pub(crate) fn decide(site: &Site, visit: &Visit) -> Result<Reply, Trouble> {
     let (case, id) = (visit.case()?, id(visit)?);
     let seen = seen_in(visit.form.text("seen"))?;
     let decided = decided(visit).and_then(|decided| {
-        site.office.decide_withdrawal(&case, visit.member()?, id, decided.clone(), seen)?;
+        site.office.decide_withdrawal(&case, visit.member()?, id, &decided, seen)?;
         Ok(decided)
     });
     match decided {
