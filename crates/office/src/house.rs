@@ -25,6 +25,7 @@ use crate::counting::SheetForm;
 use crate::data_folder::DataFolder;
 use crate::desk::{Desk, Person, Registry};
 use crate::handed_out;
+use crate::learning::Learned;
 use crate::office_journal::{self, OfficeEvent};
 use crate::people::{Member, People};
 use crate::petition_file::PetitionFile;
@@ -142,6 +143,11 @@ impl Office {
         Person::new(&member.id, &member.name, member.role.name(), &self.host).at(self.now(), on)
     }
 
+    /// The machine's name, as entries have it.
+    pub(crate) fn host(&self) -> &str {
+        &self.host
+    }
+
     /// Its petitions, by id.
     ///
     /// # Errors
@@ -244,6 +250,7 @@ impl Office {
             counted_through(&*self.cases.read().map_err(|_| OfficeError::Poisoned)?, event.clone())?;
             if let OfficeEvent::ExaminationSettings { petition, .. }
             | OfficeEvent::SheetForm { petition, .. }
+            | OfficeEvent::LinkageLearned { petition, .. }
             | OfficeEvent::PetitionDescribed { petition, .. } = event
             {
                 let case = self.case(petition)?;
@@ -321,6 +328,9 @@ fn keep(kept: &mut BTreeMap<String, Kept>, event: &OfficeEvent) -> Result<(), Of
         OfficeEvent::SheetForm { petition, front, back } => {
             let form = SheetForm { front: *front, back: *back };
             kept.entry(petition.clone()).or_default().sheet = Some(form);
+        }
+        OfficeEvent::LinkageLearned { petition, .. } => {
+            kept.entry(petition.clone()).or_default().linkage = Learned::of(event);
         }
         _ => {}
     }

@@ -33,6 +33,7 @@ mod journal_index;
 pub mod journal_pages;
 pub mod law_in_force;
 pub mod law_of_petition;
+pub mod learning;
 mod leases;
 pub mod life;
 pub mod line_list;

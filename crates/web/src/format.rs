@@ -8,6 +8,12 @@ pub(crate) fn grouped(count: impl Into<u64>) -> String {
     reports::figures::count(count.into())
 }
 
+/// The same for a count that stands in a template, which lends it.
+#[must_use]
+pub(crate) fn shown<C: Copy + Into<u64>>(count: &C) -> String {
+    grouped(*count)
+}
+
 /// `Tuesday, January 23, 2018`.
 #[must_use]
 pub(crate) fn long_day(day: Date) -> String {

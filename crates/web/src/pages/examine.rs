@@ -60,6 +60,7 @@ fn shell(site: &Site, visit: &Visit, title: &str) -> Result<Shell, Trouble> {
 pub(crate) fn next(site: &Site, visit: &Visit) -> Result<Reply, Trouble> {
     let (case, member) = (visit.case()?, visit.member()?);
     let except: Vec<LineName> = visit.query.all("except").filter_map(|name| name.parse().ok()).collect();
+    site.office.learn_when_due(&case)?;
     let found = site.office.next_line(&case, member, &except)?;
     if visit.query.has("from-script") {
         return match found {

@@ -19,6 +19,8 @@ struct RollPage {
     /// Number, day and hash, the latest first.
     bound: Vec<(u32, String, String)>,
     known: Vec<Row>,
+    /// Lines linkage learned from, and the beginning of the hash of what it learned.
+    learned: Option<(String, String)>,
     may_bind: bool,
     wrong: Option<String>,
 }
@@ -52,6 +54,10 @@ fn page(site: &Site, visit: &Visit, wrong: Option<String>) -> Result<Reply, Trou
     Reply::page(&RollPage {
         shell: super::petition::shell(visit, &case, "Roll")?,
         base: format!("/petitions/{}", case.id()),
+        learned: case.kept()?.linkage.filter(|learned| Some(&learned.roll) == last.as_ref()).map(|learned| {
+            let hash: String = hex::encode(learned.parameters.hash()).chars().take(16).collect();
+            (grouped(learned.lines), hash)
+        }),
         known: known.collect(),
         bound,
         may_bind: visit.may(Right::Decide),

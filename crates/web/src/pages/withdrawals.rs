@@ -9,7 +9,7 @@ use office::withdrawals::{ListedRequest, Request, Timely, Which, requests_in};
 use petition::{Withdrawal, WithdrawalId};
 
 use super::petition::shell;
-use crate::format::long_day;
+use crate::format::{long_day, short_day};
 use crate::paging::{Pages, ROWS};
 use crate::reply::Reply;
 use crate::shell::Shell;
@@ -35,6 +35,7 @@ struct WithdrawalsPage {
     open: usize,
     matched: usize,
     too_late: usize,
+    unmatched: usize,
     rows: Vec<Row>,
     pages: Pages,
     which: &'static str,
@@ -105,7 +106,7 @@ fn page(site: &Site, visit: &Visit, wrong: Option<String>) -> Result<Reply, Trou
         Ok(timely) => said(&timely).1,
         Err(error) => Trouble::from(error).said(),
     };
-    let [open, matched, too_late, _] = site.office.withdrawal_counts(&case)?;
+    let [open, matched, too_late, unmatched] = site.office.withdrawal_counts(&case)?;
     let field = |name: &str| visit.form.text(name).to_owned();
     Reply::page(&WithdrawalsPage {
         shell: shell(visit, &case, "Withdrawals")?.with_script("paper.js"),
@@ -113,6 +114,7 @@ fn page(site: &Site, visit: &Visit, wrong: Option<String>) -> Result<Reply, Trou
         open,
         matched,
         too_late,
+        unmatched,
         rows: rows.into_iter().map(row).collect(),
         pages: if total == 0 { Pages::of(visit, 0) } else { pages },
         which: word,
@@ -136,7 +138,7 @@ fn row(listed: ListedRequest) -> Row {
         id: listed.id,
         residence: residence(&listed.written),
         name: listed.written.name,
-        received: listed.received_on.map(|day| day.to_string()).unwrap_or_default(),
+        received: listed.received_on.map(short_day).unwrap_or_default(),
         state: in_words(listed.state),
         decided_by: listed.decided_by.unwrap_or_default(),
     }

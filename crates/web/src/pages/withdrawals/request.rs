@@ -49,6 +49,10 @@ struct RequestPage {
     voters: Vec<VoterRow>,
     not_on_roll: String,
     lines: Vec<LineRow>,
+    /// What was searched for among the lines, with the search typed last at the end.
+    searched: Vec<String>,
+    /// What a search for this person would be.
+    suggested: String,
     may_match: bool,
     may_refuse: bool,
     wrong: Option<String>,
@@ -73,6 +77,17 @@ fn page(site: &Site, visit: &Visit, wrong: Option<String>) -> Result<Reply, Trou
         _ => None,
     };
     let only = (found.lines.len() == 1).then(|| found.lines[0].line);
+    let searched = searches(visit);
+    let mut possible = found.lines;
+    if let Some(text) = searched.last() {
+        for line in site.office.search_lines(&case, visit.member()?, id, text)? {
+            if !possible.iter().any(|known| known.line == line.line) {
+                possible.push(line);
+            }
+        }
+    }
+    let house = listed.written.address.split_whitespace().next().unwrap_or_default();
+    let suggested = format!("{} {house}", listed.written.name).trim().to_owned();
     Reply::page(&RequestPage {
         shell: shell(visit, &case, &format!("Withdrawal {id}"))?.with_script("paper.js"),
         base: base(visit),
@@ -89,9 +104,24 @@ fn page(site: &Site, visit: &Visit, wrong: Option<String>) -> Result<Reply, Trou
         timely: said(&found.timely),
         voters: found.voters.into_iter().map(voter).collect(),
         not_on_roll: found.not_on_roll.map(percent).unwrap_or_default(),
-        lines: found.lines.into_iter().map(|possible| line(possible, matched.or(only))).collect(),
+        lines: possible.into_iter().map(|possible| line(possible, matched.or(only))).collect(),
+        searched,
+        suggested,
         wrong,
     })
+}
+
+/// What was searched for among the lines so far: kept in the address and in the form.
+fn searches(visit: &Visit) -> Vec<String> {
+    let earlier = visit.query.all("searched").chain(visit.form.all("searched"));
+    let mut all: Vec<String> = Vec::new();
+    for text in earlier.chain(std::iter::once(visit.query.text("q"))) {
+        let text = text.trim();
+        if !text.is_empty() && !all.iter().any(|known| known == text) {
+            all.push(text.chars().take(200).collect());
+        }
+    }
+    all
 }
 
 fn voter(proposal: Proposal) -> VoterRow {
@@ -117,7 +147,7 @@ fn line(possible: PossibleLine, preferred: Option<LineName>) -> LineRow {
         written: written.unwrap_or_else(|| "not keyed: look at the paper".to_owned()),
         why: match possible.found_voter {
             Some(voter) => format!("an examiner found {voter} here"),
-            None => "same house number and a name alike".to_owned(),
+            None => "a name and house number alike".to_owned(),
         },
         standing: standing(&possible.standing),
         taken: possible.taken,
@@ -195,8 +225,7 @@ fn decided(visit: &Visit) -> Result<Decided, Trouble> {
         return Ok(Decided::TooLate);
     }
     if visit.form.text("decision") == "no-line" {
-        let searches = visit.form.text("searched").lines().map(str::to_owned).collect();
-        return Ok(Decided::ForNone(searches));
+        return Ok(Decided::ForNone(searches(visit)));
     }
     let typed = visit.form.text("other-line");
     let chosen = if typed.is_empty() { visit.form.text("line") } else { typed };
