@@ -13,6 +13,7 @@ mod arguments;
 mod case;
 mod compare;
 mod dates;
+mod days;
 mod figures;
 mod print;
 mod procedures;
@@ -96,7 +97,7 @@ pub(crate) fn run(args: &Law) -> CommandResult {
         Action::Project(project) => case::project(&catalog, project, args.json, sheets),
         Action::Decide(decide) => case::decide(&catalog, decide, args.json, sheets),
         Action::Deadlines(deadlines) => dates::deadlines(&catalog, deadlines, args.json),
-        Action::Days(days) => dates::days(&catalog, days, args.json),
+        Action::Days(days) => days::days(&catalog, days, args.json),
         Action::Timeline(timeline) => timeline::timeline(&catalog, timeline, args.json),
         Action::Rollup(counties) => roll_up::rollup(&catalog, counties, args.json, sheets),
         Action::Compare(compare) => compare::compare(&catalog, compare, args.json),

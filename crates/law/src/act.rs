@@ -89,6 +89,8 @@ impl Act {
 pub enum Case {
     /// The election is held with a regular one.
     Consolidated,
+    /// A special election is called for it.
+    SpecialElection,
     /// A random sample is examined.
     Sample,
     /// A random sample is examined, and more time could cost the consolidation with a regular election.
@@ -105,8 +107,9 @@ pub enum Case {
 
 impl Case {
     /// Every case.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Consolidated,
+        Self::SpecialElection,
         Self::Sample,
         Self::SampleBeforeRegularElection,
         Self::Full,
@@ -120,6 +123,7 @@ impl Case {
     pub fn name(self) -> &'static str {
         match self {
             Self::Consolidated => "consolidated",
+            Self::SpecialElection => "special-election",
             Self::Sample => "sample",
             Self::SampleBeforeRegularElection => "sample-before-regular-election",
             Self::Full => "full",

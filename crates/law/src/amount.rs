@@ -64,6 +64,18 @@ impl Input {
         }
     }
 
+    /// In a rule: "5 % of the signatures submitted".
+    #[must_use]
+    pub fn in_words(self) -> &'static str {
+        match self {
+            Self::Registered => "the registered voters",
+            Self::LastVote => "the last vote",
+            Self::Raw => "the signatures submitted",
+            Self::NominationSignatures => "the signatures on a nomination paper",
+            Self::Required => "the signatures required",
+        }
+    }
+
     fn label(self) -> &'static str {
         match self {
             Self::Registered => "Registered voters",

@@ -68,6 +68,12 @@ impl Calendar {
         self.holidays.iter().find(|holiday| holiday.is_kept_on(date)).map(|holiday| holiday.name.as_str())
     }
 
+    /// The holiday that keeps offices closed on a day that is no weekend.
+    #[must_use]
+    pub fn holiday_on_a_working_day(&self, date: Date) -> Option<&str> {
+        self.holiday(date).filter(|_| !self.weekend.contains(&date.weekday()))
+    }
+
     /// Whether offices work that day.
     #[must_use]
     pub fn is_business_day(&self, date: Date) -> bool {

@@ -37,6 +37,9 @@ pub struct Period {
     /// An end on a day offices are closed moves to the next business day.
     #[serde(default)]
     pub moved_to_business_day: bool,
+    /// Another length from the same event: whichever ends later counts.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub or_later: Option<Box<Period>>,
 }
 
 /// What a step's date means.
@@ -158,7 +161,22 @@ impl Period {
             }
         };
         let date = if self.moved_to_business_day { calendar.next_business_day(date)? } else { date };
-        Ok((date, holidays))
+        let Some(other) = &self.or_later else { return Ok((date, holidays)) };
+        let later = other.date(from, inputs, calendar)?;
+        Ok(if later.0 > date { later } else { (date, holidays) })
+    }
+
+    /// Whether holidays play a part.
+    fn asks_the_calendar(&self) -> bool {
+        self.unit == PeriodUnit::BusinessDays
+            || self.moved_to_business_day
+            || self.or_later.as_ref().is_some_and(|other| other.asks_the_calendar())
+    }
+
+    /// Every size rule in it.
+    pub(crate) fn amounts(&self) -> Vec<&Amount> {
+        let others = self.or_later.iter().flat_map(|other| other.amounts());
+        std::iter::once(&self.amount).chain(others).collect()
     }
 
     /// How many units, as a whole number.
@@ -175,17 +193,32 @@ impl Period {
     /// The period in words: `30 business days`.
     #[must_use]
     pub fn in_words(&self, inputs: &Inputs) -> String {
-        let amount = match self.length(inputs) {
-            Ok(length) => length.to_string(),
-            Err(_) => self.amount.in_words(),
-        };
-        let unit = match self.unit {
-            PeriodUnit::CalendarDays => "calendar days",
-            PeriodUnit::BusinessDays => "business days",
-            PeriodUnit::Months => "months",
+        self.worded(&|period| {
+            period.length(inputs).map_or_else(|_| period.amount.in_words(), |it| it.to_string())
+        })
+    }
+
+    /// The period as the file has it, with nothing computed: `the sum of 14 and 5 calendar days after`.
+    #[must_use]
+    pub fn rule_in_words(&self) -> String {
+        self.worded(&|period| period.amount.in_words())
+    }
+
+    fn worded(&self, amount: &dyn Fn(&Self) -> String) -> String {
+        let length = amount(self);
+        let unit = match (self.unit, length.as_str()) {
+            (PeriodUnit::CalendarDays, "1") => "calendar day",
+            (PeriodUnit::CalendarDays, _) => "calendar days",
+            (PeriodUnit::BusinessDays, "1") => "business day",
+            (PeriodUnit::BusinessDays, _) => "business days",
+            (PeriodUnit::Months, "1") => "month",
+            (PeriodUnit::Months, _) => "months",
         };
         let side = if self.before { "before" } else { "after" };
-        format!("{amount} {unit} {side}")
+        match &self.or_later {
+            None => format!("{length} {unit} {side}"),
+            Some(other) => format!("the later of {length} {unit} {side} and {}", other.worded(amount)),
+        }
     }
 }
 
@@ -207,7 +240,7 @@ impl Step {
         if !self.when.is_empty() {
             notes.insert(0, self.when.clone());
         }
-        if self.period.unit == PeriodUnit::BusinessDays || self.period.moved_to_business_day {
+        if self.period.asks_the_calendar() {
             notes.extend(holidays.iter().map(|(date, name)| format!("{date} is {name}, not counted")));
             notes.push(format!("calendar: {}", calendar.name));
             notes.extend((!calendar.note.is_empty()).then(|| calendar.note.clone()));

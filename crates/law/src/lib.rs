@@ -37,7 +37,7 @@ pub use comparison::{Compared, Comparison};
 pub use deadlines::{AfterTheLastDay, DateKind, Deadline, Period, PeriodUnit, Step};
 pub use distribution::{Distribution, District, Spread};
 pub use error::LawError;
-pub use number::{Decimal, Exact, MAX_COUNT, parse_decimal, plain, plain_to};
+pub use number::{Decimal, Exact, MAX_COUNT, parse_decimal, plain, plain_to, rounded_to};
 pub use procedure::{Event, Procedure};
 pub use projection::{
     Acceptance, CutPoints, Estimator, Extra, LowerLimit, PairLimit, Projecting, Ratio, RawCount, Subtract,

@@ -60,6 +60,14 @@ pub fn plain_to(value: &Exact, places: usize) -> String {
     if fraction.is_empty() { format!("{sign}{integer}") } else { format!("{sign}{integer}.{fraction}") }
 }
 
+/// Plain notation rounded to `places` decimals, half upward: for figures that are only read, never for one that decides.
+#[must_use]
+pub fn rounded_to(value: &Exact, places: usize) -> String {
+    let half = Exact::new(BigInt::one(), BigInt::from(2) * power_of_ten(places));
+    let away = if value.is_negative() { value - half } else { value + half };
+    plain_to(&away, places)
+}
+
 /// Plain notation, exact where the decimals end within twelve places; longer ones are cut there and marked `…`.
 #[must_use]
 pub fn plain(value: &Exact) -> String {
@@ -130,6 +138,9 @@ mod tests {
         }
         for text in ["", ".", "1.", ".5", "1e3", "1,000", "--1", "+1", "½", "0x1"] {
             assert_eq!(parse_decimal(text), None, "{text}");
+        }
+        for (text, expected) in [("1967.5387", "1967.54"), ("-0.005", "-0.01"), ("0.004", "0"), ("2", "2")] {
+            assert_eq!(rounded_to(&parse_decimal(text).unwrap(), 2), expected);
         }
         assert_eq!(plain(&(whole(1) / whole(3))), "0.333333333333…");
         assert_eq!(parse_constant("1/14").map(Decimal).unwrap().to_string(), "1/14");

@@ -5,7 +5,7 @@ mod rules;
 
 use std::fmt::Write as _;
 
-use crate::{Citation, Level, Mode, PeriodUnit, Procedure, Rounding, Step, Version};
+use crate::{Citation, Level, Mode, Procedure, Rounding, Step, Version};
 use ballot::ballot;
 use rules::sampling;
 
@@ -82,7 +82,7 @@ fn figures(page: &mut String, version: &Version) {
             spread.name,
             spread.at_least,
             spread.percent,
-            spread.of.name(),
+            spread.of.in_words(),
             sections(&spread.cites)
         );
     }
@@ -98,21 +98,15 @@ fn steps(page: &mut String, steps: &[Step]) {
     }
     page.push_str("### Days\n\n| step | who | counted | law |\n|---|---|---|---|\n");
     for step in steps {
-        let unit = match step.period.unit {
-            PeriodUnit::CalendarDays => "calendar days",
-            PeriodUnit::BusinessDays => "business days",
-            PeriodUnit::Months => "months",
-        };
         let when = if step.when.is_empty() { String::new() } else { format!(" ({})", step.when) };
-        let side = if step.period.before { "before" } else { "after" };
         let tolled = if step.tolled { "; a stay stops the clock" } else { "" };
         let _ = writeln!(
             page,
-            "| {}{when} (`{}`) | {} | {} {unit} {side} `{}`{tolled} | {} |",
+            "| {}{when} (`{}`) | {} | {} `{}`{tolled} | {} |",
             step.label,
             step.step,
             step.who,
-            step.period.amount.in_words(),
+            step.period.rule_in_words(),
             step.after,
             sections(&step.cites)
         );

@@ -1,6 +1,7 @@
 //! A procedure: its file, its events and its versions with their dates in force.
 
 mod file;
+mod following;
 mod resolve;
 
 use jiff::civil::Date;
@@ -191,7 +192,7 @@ impl Procedure {
 fn version_fault(version: &Version) -> Option<String> {
     let amounts = (version.thresholds.iter().map(|threshold| &threshold.amount))
         .chain(version.sample.iter().map(|sample| &sample.size))
-        .chain(version.steps.iter().map(|step| &step.period.amount))
+        .chain(version.steps.iter().flat_map(|step| step.period.amounts()))
         .chain(version.figures.iter().filter_map(|figure| figure.amount.as_ref()));
     let projected = version.projecting.as_ref().and_then(|projecting| match &projecting.acceptance {
         Acceptance::Bands(bands) => Some(bands),

@@ -16,9 +16,9 @@ fn the_question_is_the_statutes() {
         assert_eq!(question.answers, ["Yes", "No"]);
         assert_eq!(question.successors.is_some(), successors);
     }
-    let initiative = catalog.procedure("wa-initiative").unwrap().newest().unwrap();
+    let initiative = catalog.procedure("dc-initiative").unwrap().newest().unwrap();
     let refusal = initiative.question().unwrap_err().to_string();
-    assert_eq!(refusal, "`wa-initiative` (current) sets no question on the ballot");
+    assert_eq!(refusal, "`dc-initiative` (current) sets no question on the ballot");
 }
 
 #[test]

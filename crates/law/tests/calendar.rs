@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 use jiff::ToSpan;
 use jiff::civil::{Date, date};
-use law::{Calendar, Catalog, Inputs};
+use law::{Amount, Calendar, Catalog, Inputs, Period, PeriodUnit};
 use proptest::prelude::*;
 
 static CATALOG: LazyLock<Catalog> = LazyLock::new(|| Catalog::builtin().unwrap());
@@ -113,5 +113,28 @@ proptest! {
         let first = step.deadline(from, &Inputs::new(), &calendar).unwrap().date;
         let second = step.deadline(after, &Inputs::new(), &calendar).unwrap().date;
         prop_assert!(first <= second, "{}", step.step);
+    }
+}
+
+#[test]
+fn of_two_lengths_the_later_end_counts() {
+    let calendar = county("Santa Clara");
+    let days = |amount, unit, or_later| Period {
+        amount: Amount::Fixed(amount),
+        unit,
+        before: false,
+        moved_to_business_day: false,
+        or_later,
+    };
+    for (calendar_days, business_days) in [(10, 3), (3, 10), (14, 10)] {
+        let business = days(business_days, PeriodUnit::BusinessDays, None);
+        let plain = days(calendar_days, PeriodUnit::CalendarDays, None);
+        let both = days(calendar_days, PeriodUnit::CalendarDays, Some(Box::new(business.clone())));
+        let end = |period: &Period| period.date(date(2018, 1, 11), &Inputs::new(), &calendar).unwrap().0;
+        assert_eq!(end(&both), end(&plain).max(end(&business)));
+        let words = format!(
+            "the later of {calendar_days} calendar days after and {business_days} business days after"
+        );
+        assert_eq!(both.in_words(&Inputs::new()), words);
     }
 }

@@ -168,12 +168,14 @@ pub fn case_applies(petition: &Petition, case: Case) -> Option<bool> {
         Case::Full if is_full => Some(true),
         Case::Sample | Case::SampleBeforeRegularElection | Case::Full => None,
         Case::Insufficient => certificate.map(|outcome| outcome == Outcome::Insufficient),
+        // A measure adopted by those it was presented to is not submitted to the voters.
+        Case::NoElection if petition.election().adopted().is_some() => Some(true),
         Case::NoElection => match (certificate, rejected) {
             (_, true) | (Some(Outcome::Insufficient), _) => Some(true),
             (Some(Outcome::Sufficient), _) => Some(false),
             (None, false) => None,
         },
-        Case::Consolidated => {
+        Case::Consolidated | Case::SpecialElection => {
             petition.election().ordered().map(|ordered| ordered.order.case.as_deref() == Some(case.name()))
         }
         Case::InDefault => None,

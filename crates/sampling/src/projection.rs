@@ -60,6 +60,9 @@ pub struct Projection {
     pub correction: Option<Amount>,
     /// Valid signatures projected; `None` where the law projects no total.
     pub projected: Option<Amount>,
+    /// The same as the decision uses it, before it is printed.
+    #[serde(skip)]
+    pub projected_exactly: Option<law::Exact>,
     /// Signatures required.
     pub required: Option<u64>,
     /// What it decides; `None` without a requirement.
@@ -154,6 +157,7 @@ pub fn project(
         extra_value_of_duplicates: estimate.extra_value_of_duplicates.clone(),
         correction: estimate.correction.clone(),
         projected: estimate.projected_shown,
+        projected_exactly: estimate.projected.clone(),
         required,
         decision: verdict.map(|verdict| verdict.decision),
         next: verdict.map(|verdict| verdict.next.clone()).unwrap_or_default(),
@@ -176,8 +180,19 @@ pub fn decide_projected(
     projected: i64,
     required: u64,
 ) -> Result<Verdict, ProjectionError> {
-    let value = law::Exact::from_integer(BigInt::from(projected));
-    Ok(acceptance::decide_total(version, version.projecting()?, &value, required)?)
+    decide_projected_exactly(version, &law::Exact::from_integer(BigInt::from(projected)), required)
+}
+
+/// The same for a sum that is no whole number, because the law rounds no part of it.
+///
+/// # Errors
+/// As [`decide_projected`].
+pub fn decide_projected_exactly(
+    version: &Version,
+    value: &law::Exact,
+    required: u64,
+) -> Result<Verdict, ProjectionError> {
+    Ok(acceptance::decide_total(version, version.projecting()?, value, required)?)
 }
 
 /// What a full count decides.

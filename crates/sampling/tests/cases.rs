@@ -110,6 +110,7 @@ impl Check {
                     unit: self.unit.unwrap(),
                     before: false,
                     moved_to_business_day: false,
+                    or_later: None,
                 };
                 json!({ "date": period.date(self.date.unwrap(), &Inputs::new(), &calendar()).unwrap().0 })
             }

@@ -168,14 +168,19 @@ pub(super) struct DeadlinesArgs {
 #[command(after_help = "\
 Examples:
   scrutineer law days --from 2022-01-27 --days 160
-  scrutineer law days --from 2018-01-11 --days 30 --business --county 'Santa Clara'")]
+  scrutineer law days --from 2018-01-11 --days 30 --business --county 'Santa Clara'
+  scrutineer law days --from 2018-01-11 --to 2018-02-26 --business --county 'Santa Clara'")]
+#[command(group = clap::ArgGroup::new("end").required(true).args(["days", "to"]))]
 pub(super) struct DaysArgs {
     /// The day counted from; it does not count itself
     #[arg(long, value_name = "DATE", value_parser = date)]
     pub(super) from: Date,
     /// How many days
     #[arg(long, value_name = "N", value_parser = count)]
-    pub(super) days: u64,
+    pub(super) days: Option<u64>,
+    /// The day counted to, instead of a number of days; it counts itself
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub(super) to: Option<Date>,
     /// Count only days on which offices work
     #[arg(long)]
     pub(super) business: bool,

@@ -81,6 +81,10 @@ pub(super) fn decide(catalog: &Catalog, args: &DecideArgs, as_json: bool, sheets
     if let Some(spread) = spread {
         spread::report(&spread, decision, &mut answer, as_json);
     }
+    let following = decision.map(|decision| chosen.procedure.following(chosen.version, decision));
+    if as_json && let Some(following) = &following {
+        answer.insert("then".to_owned(), json!(following));
+    }
     if let Some(dates) = dates {
         if as_json {
             answer.insert("deadlines".to_owned(), json!(dates));
@@ -91,6 +95,8 @@ pub(super) fn decide(catalog: &Catalog, args: &DecideArgs, as_json: bool, sheets
     }
     if as_json {
         print::json(&Value::Object(answer));
+    } else {
+        dates::print_following(&following.unwrap_or_default());
     }
     Ok(if decision == Some(Decision::Insufficient) { Outcome::No } else { Outcome::Done })
 }

@@ -1,11 +1,10 @@
-//! `law deadlines` and `law days`.
+//! `law deadlines`, and the days `law decide` adds.
 
-use jiff::ToSpan;
 use jiff::civil::Date;
-use law::{Catalog, CountyCalendar, DateKind, Deadline};
+use law::{Catalog, CountyCalendar, DateKind, Deadline, Step};
 use serde_json::{Value, json};
 
-use super::arguments::{DaysArgs, DeadlinesArgs, DecideArgs};
+use super::arguments::{DeadlinesArgs, DecideArgs};
 use super::print;
 use super::procedures::{Chosen, choose};
 use crate::outcome::{CommandResult, Failure, Outcome};
@@ -76,51 +75,17 @@ pub(super) fn print(dates: &[Deadline]) {
     }
 }
 
-pub(super) fn days(catalog: &Catalog, args: &DaysArgs, as_json: bool) -> CommandResult {
-    let procedure = catalog.procedure(&args.procedure).map_err(Failure::bad_input)?;
-    let county = args.county.as_deref();
-    let calendar = catalog.county_calendar(&procedure.calendar, county).map_err(Failure::bad_input)?;
-    let (date, holidays) = if args.business {
-        let reached =
-            calendar.calendar.add_business_days(args.from, args.days).map_err(Failure::bad_input)?;
-        (reached.date, reached.holidays)
-    } else {
-        (calendar_days(args)?, Vec::new())
-    };
-    let warnings = if args.business { calendar.warnings } else { Vec::new() };
-    let unit = if args.business { "business days" } else { "calendar days" };
-    if as_json {
-        let holidays: Vec<Value> =
-            holidays.iter().map(|(date, name)| json!({ "date": date, "holiday": name })).collect();
-        print::json(&json!({
-            "from": args.from,
-            "days": args.days,
-            "unit": unit,
-            "date": date,
-            "calendar": args.business.then_some(&calendar.calendar.id),
-            "calendar_note": args.business.then_some(&calendar.calendar.note),
-            "not_counted": holidays,
-            "cites": calendar.calendar.cites,
-            "warnings": warnings,
-        }));
-        return Ok(Outcome::Done);
+/// The steps that follow a decision whose days are not known yet, for `law decide`.
+pub(super) fn print_following(steps: &[&Step]) {
+    if steps.is_empty() {
+        return;
     }
-    say!("{date}");
-    say!("{} {unit} after {}, the first being the day after it", args.days, args.from);
-    for (date, name) in holidays {
-        say!("not counted: {date}, {name}");
+    say!("\nThen:");
+    for step in steps {
+        let cites: Vec<String> = step.cites.iter().map(ToString::to_string).collect();
+        let kind = if step.kind == DateKind::Earliest { "not before " } else { "within " };
+        let when = if step.when.is_empty() { String::new() } else { format!(" ({})", step.when) };
+        let rule = step.period.rule_in_words();
+        say!("  {kind}{rule} {}: {}{when}, {}  [{}]", step.after, step.label, step.who, cites.join(", "));
     }
-    if args.business {
-        say!("calendar: {} ({})", calendar.calendar.name, calendar.calendar.note);
-    }
-    print::warnings(&warnings);
-    Ok(Outcome::Done)
-}
-
-fn calendar_days(args: &DaysArgs) -> Result<Date, Failure> {
-    let days = i64::try_from(args.days).ok().filter(|days| *days <= 3_652_500);
-    let date = days.and_then(|days| args.from.checked_add(days.days()).ok());
-    date.ok_or_else(|| {
-        Failure::BadInput(format!("{} days after {} lies outside the calendar", args.days, args.from))
-    })
 }

@@ -10,7 +10,10 @@ use crate::outcome::Failure;
 /// Checks the spread the procedure asks for; `None` where it asks for none or no district was given, which a warning
 /// then says.
 pub(super) fn check(chosen: &mut Chosen<'_>, args: &DecideArgs) -> Result<Option<Spread>, Failure> {
-    let Some(rule) = chosen.version.distributions.first() else {
+    let named = args.sample.variant.as_deref();
+    let named =
+        named.filter(|name| chosen.version.thresholds.iter().any(|threshold| threshold.name == *name));
+    let Some(rule) = chosen.version.spread(named) else {
         return match args.district.first() {
             None => Ok(None),
             Some(_) => Err(Failure::BadInput(format!(
@@ -20,9 +23,10 @@ pub(super) fn check(chosen: &mut Chosen<'_>, args: &DecideArgs) -> Result<Option
         };
     };
     if args.district.is_empty() {
-        chosen
-            .warnings
-            .push(format!("besides the total: {}; not checked, no --district was given", rule.label));
+        chosen.warnings.push(format!(
+            "besides the total (`{}`): {}; not checked, no --district was given",
+            rule.threshold, rule.label
+        ));
         return Ok(None);
     }
     rule.check(&args.district).map(Some).map_err(Failure::bad_input)

@@ -26,17 +26,17 @@ impl Amount {
         needs
     }
 
-    /// The rule in words: `the greater of 500 and 5 % of raw`.
+    /// The rule in words: `the greater of 500 and 5 % of the signatures submitted`.
     #[must_use]
     pub fn in_words(&self) -> String {
         let list = |parts: &[Self]| parts.iter().map(Self::in_words).collect::<Vec<_>>().join(" and ");
         match self {
             Self::Fixed(count) => count.to_string(),
-            Self::All(of) => format!("all of {}", of.name()),
-            Self::Share { percent, of } => format!("{percent} % of {}", of.name()),
-            Self::Times { factor, of } => format!("{factor} × {}", of.name()),
+            Self::All(of) => of.in_words().to_owned(),
+            Self::Share { percent, of } => format!("{percent} % of {}", of.in_words()),
+            Self::Times { factor, of } => format!("{factor} × {}", of.in_words()),
             Self::Margin { z, percent, of } => {
-                format!("the size for a margin of {percent} % at z = {z} from {}", of.name())
+                format!("the size for a margin of {percent} % at z = {z} from {}", of.in_words())
             }
             Self::Largest(parts) => format!("the greater of {}", list(parts)),
             Self::Smallest(parts) => format!("the smaller of {}", list(parts)),
@@ -44,7 +44,7 @@ impl Amount {
             Self::Table { by, rows } => {
                 let rows: Vec<String> =
                     rows.iter().map(|row| format!("from {}: {}", row.from, row.amount.in_words())).collect();
-                format!("by {}: {}", by.name(), rows.join("; "))
+                format!("by {}: {}", by.in_words(), rows.join("; "))
             }
         }
     }

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::calendar::shift;
-use crate::{Calendar, Deadline, Inputs, LawError, PeriodUnit, Step};
+use crate::{Calendar, Deadline, Inputs, LawError, Period, PeriodUnit, Step};
 
 /// A court stopped the petition. Days from the first through the one before the lifting do not count.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -56,27 +56,38 @@ pub(super) fn extend(
         deadline.notes.push(format!("stayed since {}: the clock stands", lasting.from));
         return Ok(());
     }
-    let date = match step.period.unit {
-        PeriodUnit::Months => pushed(from, plain, stays)?,
-        PeriodUnit::CalendarDays => counted(from, step.period.length(inputs)?, stays, |_| true)?,
-        PeriodUnit::BusinessDays => {
-            let works = |day| calendar.is_business_day(day);
-            counted(from, step.period.length(inputs)?, stays, works)?
-        }
-    };
-    let date = date
-        .map(
-            |date| {
-                if step.period.moved_to_business_day { calendar.next_business_day(date) } else { Ok(date) }
-            },
-        )
-        .transpose()?;
+    let date = end(&step.period, from, inputs, calendar, stays)?;
     deadline.date = date;
     deadline.notes.push(match date {
         Some(_) => format!("a stay moved it from {plain}"),
         None => "a stay lasts: the clock stands".to_owned(),
     });
     Ok(())
+}
+
+/// The day a period ends that stays take days out of; `None` where one of them never ends.
+fn end(
+    period: &Period,
+    from: Date,
+    inputs: &Inputs,
+    calendar: &Calendar,
+    stays: &[Stay],
+) -> Result<Option<Date>, LawError> {
+    let reached = match period.unit {
+        PeriodUnit::Months => {
+            let alone = Period { or_later: None, moved_to_business_day: false, ..period.clone() };
+            pushed(from, alone.date(from, inputs, calendar)?.0, stays)?
+        }
+        PeriodUnit::CalendarDays => counted(from, period.length(inputs)?, stays, |_| true)?,
+        PeriodUnit::BusinessDays => {
+            let works = |day| calendar.is_business_day(day);
+            counted(from, period.length(inputs)?, stays, works)?
+        }
+    };
+    let Some(day) = reached else { return Ok(None) };
+    let day = if period.moved_to_business_day { calendar.next_business_day(day)? } else { day };
+    let Some(other) = &period.or_later else { return Ok(Some(day)) };
+    Ok(end(other, from, inputs, calendar, stays)?.map(|later| later.max(day)))
 }
 
 /// The day on which so many counting days have passed outside every stay; `None` where a stay never ends.

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::text::cites;
-use crate::{Amount, Bands, Citation, Inputs, Rounding, plain};
+use crate::{Amount, Bands, Citation, Distribution, Inputs, Rounding, Version, plain};
 
 /// A figure the software shows but computes nothing from: a limit of words, a number of names.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -80,6 +80,15 @@ pub struct Refused {
     pub what: String,
     /// Why.
     pub why: String,
+}
+
+impl Version {
+    /// The spread that goes with a threshold; without one, the first there is.
+    #[must_use]
+    pub fn spread(&self, threshold: Option<&str>) -> Option<&Distribution> {
+        let mut rules = self.distributions.iter();
+        rules.find(|rule| threshold.is_none_or(|name| rule.threshold == name))
+    }
 }
 
 impl Figure {

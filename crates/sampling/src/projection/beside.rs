@@ -1,7 +1,7 @@
 //! What the law does not ask for, printed beside what it does: an unbiased estimate, its standard error, an
 //! interval, a chance. Nothing here decides anything; floats are allowed, rounded before they are shown.
 
-use law::{Decision, Exact, plain_to};
+use law::{Decision, Exact, rounded_to};
 use num_traits::ToPrimitive;
 use serde::Serialize;
 
@@ -58,7 +58,7 @@ pub(super) fn beside(
     let shown = |value: f64| format!("{value:.1}");
     let next = SampleCounts { duplicates: Some(duplicates + 1), ..*counts };
     let one_more = match (&estimate.projected, project(&next)) {
-        (Some(now), Some(then)) => Some(plain_to(&(now - then), 4)),
+        (Some(now), Some(then)) => Some(rounded_to(&(now - then), 4)),
         _ => None,
     };
     let probability = required.map(|required| {
@@ -69,12 +69,12 @@ pub(super) fn beside(
         format!("{chance:.4}")
     });
     Beside {
-        unbiased_estimate: plain_to(&unbiased, 2),
-        difference_to_unbiased: estimate.projected.as_ref().map(|value| plain_to(&(value - &unbiased), 2)),
+        unbiased_estimate: rounded_to(&unbiased, 2),
+        difference_to_unbiased: estimate.projected.as_ref().map(|value| rounded_to(&(value - &unbiased), 2)),
         standard_error: shown(spread.error),
         interval_95: Interval { low: shown(centre - spread.below), high: shown(centre + spread.above) },
         probability_of_sufficiency: probability,
-        estimated_duplicates: plain_to(&pairs, 2),
+        estimated_duplicates: rounded_to(&pairs, 2),
         one_more_duplicate: one_more,
         duplicates_until_decision_changes: headroom(counts, decide),
     }

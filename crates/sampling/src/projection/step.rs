@@ -1,6 +1,7 @@
 //! One step of the arithmetic, rounded as the law says.
 
 use law::{Exact, Rounding, Working};
+use num_traits::ToPrimitive;
 use serde::Serialize;
 
 /// A figure that is a whole number under the rule, and may be a decimal under a variant.
@@ -23,6 +24,13 @@ impl std::fmt::Display for Amount {
 }
 
 impl Amount {
+    /// A value as it is printed: whole signatures, or to two decimals.
+    #[must_use]
+    pub fn shown(value: &Exact) -> Self {
+        let whole = value.is_integer().then(|| value.to_integer().to_i64()).flatten();
+        whole.map_or_else(|| Self::Decimal(law::rounded_to(value, 2)), Self::Count)
+    }
+
     /// The count; none where a variant gives a decimal.
     #[must_use]
     pub fn as_count(&self) -> Option<i64> {
