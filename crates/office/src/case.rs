@@ -21,6 +21,7 @@ use crate::learning::Learned;
 use crate::leases::Leases;
 use crate::open_roll::OpenRoll;
 use crate::petition_file::PetitionFile;
+use crate::results::Figures;
 use crate::voter_names::VoterNames;
 use crate::withdrawals::Signers;
 use crate::work::{Load, Work};
@@ -74,6 +75,8 @@ pub struct Case {
     pub(crate) counted_through: RwLock<BTreeMap<SectionId, BTreeSet<String>>>,
     pub(crate) signers: Mutex<Signers>,
     pub(crate) is_learning: AtomicBool,
+    /// What is counted over all lines, at that entry of the journal.
+    pub(crate) figures: Mutex<Option<(u64, Arc<Figures>)>>,
 }
 
 impl Case {
@@ -98,6 +101,7 @@ impl Case {
             counted_through: RwLock::default(),
             signers: Mutex::default(),
             is_learning: AtomicBool::default(),
+            figures: Mutex::default(),
         };
         case.choose_law(catalog)?;
         case.file_all()?;

@@ -55,6 +55,7 @@ impl Office {
     /// [`OfficeError::Poisoned`].
     pub fn docket_entry(&self, case: &Case) -> Result<DocketEntry, OfficeError> {
         let (load, today) = (case.load(self.now())?, self.today());
+        let tally = self.tally(case)?;
         case.read(|petition| {
             let facts = petition.facts();
             let stage = petition.stage();
@@ -69,7 +70,7 @@ impl Office {
                 since: petition.milestones().iter().rev().find_map(|milestone| milestone.on),
                 raw_count: petition.raw_count(),
                 required: stage.accepted().map(|accepted| accepted.required),
-                tally: examined.then(|| petition.tally(stage.scope())),
+                tally: tally.filter(|_| examined),
                 load,
                 overdue: petition.pending().filter(|waits| waits.until < today).count(),
             })

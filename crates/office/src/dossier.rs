@@ -7,6 +7,7 @@ use petition::event::Verdict;
 use petition::{Commitment, Event, LineName, Place, StandingName};
 use reports::Report as _;
 use reports::dossier::{Dossier, Passage};
+use reports::figures::date;
 use reports::model;
 use reports::page::Fact;
 
@@ -119,7 +120,10 @@ impl Office {
                 };
                 facts.push(Fact::plain("Its section is now", place));
                 if let Some(signing) = section.declaration.signing {
-                    facts.push(Fact::plain("Signed between", format!("{} and {}", signing.from, signing.to)));
+                    facts.push(Fact::plain(
+                        "Signed between",
+                        format!("{} and {}", date(signing.from), date(signing.to)),
+                    ));
                 }
             }
             facts.push(Fact::plain("Drawn into the sample", if view.drawn { "yes" } else { "no" }));

@@ -5,7 +5,7 @@
 use jiff::civil::Date;
 use law::{LawError, Timeline};
 use petition::event::Outcome;
-use petition::{LineName, Petition, Standing};
+use petition::{LineName, OpenWork, Petition, Standing};
 
 use crate::OfficeError;
 use crate::case::Case;
@@ -73,7 +73,7 @@ impl Office {
         }
     }
 
-    /// Refuses who may not see this line with its names.
+    /// Refuses who may not see this line with its names, or may still make the second look at it.
     ///
     /// # Errors
     /// [`OfficeError::NoInspection`] with the reason; when there is no such line.
@@ -81,6 +81,17 @@ impl Office {
         let inspection = self.may_inspect(case, member)?;
         let view = case.read(|petition| Ok(petition.line(line)))?;
         let view = view.ok_or(petition::Refusal::UnknownLine(line))?;
+        let first = case.read(|petition| {
+            Ok(match petition.open_work(line) {
+                Some(OpenWork::Second { by, .. }) => Some(by.to_owned()),
+                _ => None,
+            })
+        })?;
+        let is_blind = matches!(member.role, Role::Clerk | Role::Lead);
+        if is_blind && first.is_some_and(|first| first != member.id) {
+            let why = format!("line {line} may come to you for a second look, which must not know the first");
+            return Err(OfficeError::NoInspection(why));
+        }
         if inspection.shows(&view.standing) {
             return Ok(());
         }

@@ -44,6 +44,18 @@ pub(crate) fn in_words(text: &str, names: &Names) -> String {
     words
 }
 
+/// `certificate-issued` as `Certificate issued`.
+pub(crate) fn of_kind(kind: &str) -> String {
+    let text = kind.replace('-', " ");
+    let mut characters = text.chars();
+    characters.next().map_or_else(String::new, |first| first.to_uppercase().chain(characters).collect())
+}
+
+/// As much of a hash as two eyes compare.
+pub(crate) fn beginning(hash: &str) -> String {
+    format!("{}…", hash.chars().take(16).collect::<String>())
+}
+
 /// Inside a sentence: "Votes at the last election" as "votes at the last election"; "EC" stays.
 fn lower(label: &str) -> String {
     let mut characters = label.chars();

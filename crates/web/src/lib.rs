@@ -13,6 +13,8 @@ mod pages;
 mod paging;
 mod reply;
 pub mod routes;
+#[cfg(test)]
+mod samples;
 mod server;
 mod session;
 mod shell;

@@ -99,3 +99,35 @@ fn recorded(site: &Site, visit: &Visit) -> Result<(), Trouble> {
     site.office.record_order(&*visit.case()?, visit.member()?, on, court, number, order)?;
     Ok(())
 }
+
+#[cfg(test)]
+mod sample {
+    use super::*;
+    use crate::samples::{HOSTILE, is_as_kept, shell};
+
+    #[test]
+    fn orders_of_courts() {
+        let row = Row {
+            day: "Monday, March 5, 2018".to_owned(),
+            says: "stay",
+            court: HOSTILE.to_owned(),
+            case: "18-CV-1".to_owned(),
+            lines: String::new(),
+            entry: 4_000,
+        };
+        let page = CourtPage {
+            shell: shell("Court"),
+            base: "/petitions/recall/court".to_owned(),
+            is_stayed: true,
+            orders: vec![row],
+            may_decide: true,
+            wrong: Some("Choose what the court ordered.".to_owned()),
+            court: "Superior Court".to_owned(),
+            case_number: "18-CV-1".to_owned(),
+            on: "2018-03-05".to_owned(),
+            order: "strike".to_owned(),
+            lines: "0001-01-a-01".to_owned(),
+        };
+        is_as_kept("court", &page);
+    }
+}

@@ -79,3 +79,42 @@ fn row(entry: &DocketEntry) -> Row {
         },
     }
 }
+
+#[cfg(test)]
+mod sample {
+    use super::*;
+    use crate::samples::{HOSTILE, is_as_kept, shell};
+
+    #[test]
+    fn the_docket() {
+        let due = Due {
+            label: "Examination finished and certified".to_owned(),
+            who: "registrar".to_owned(),
+            day: "Tuesday, February 27, 2018".to_owned(),
+            left: "3 days overdue".to_owned(),
+            overdue: true,
+        };
+        let row = Row {
+            id: "recall".to_owned(),
+            title: HOSTILE.to_owned(),
+            jurisdiction: "County of Santa Luz".to_owned(),
+            standing: "drawn since Monday, January 22, 2018".to_owned(),
+            raw: "94,539".to_owned(),
+            required: "58,634".to_owned(),
+            done: Some((1_500, 4_727, "1,500 of 4,727".to_owned())),
+            waiting: "3,227".to_owned(),
+            overdue: "2 lines overdue".to_owned(),
+            due: Some(due),
+        };
+        let page =
+            DocketPage { shell: shell("Petitions"), entries: vec![row], may_open: true, may_inspect: true };
+        is_as_kept("docket", &page);
+        let page = DocketPage {
+            shell: shell("Petitions"),
+            entries: Vec::new(),
+            may_open: false,
+            may_inspect: false,
+        };
+        is_as_kept("docket_empty", &page);
+    }
+}

@@ -61,3 +61,25 @@ pub(crate) fn kind(format: Format) -> &'static str {
         Format::Csv => "text/csv; charset=utf-8",
     }
 }
+
+#[cfg(test)]
+mod sample {
+    use super::*;
+    use crate::samples::{is_as_kept, shell};
+
+    #[test]
+    fn documents_there_and_not_yet() {
+        let row = |is_there| Row {
+            label: "Certificate",
+            stem: "certificate",
+            formats: vec!["pdf", "html"],
+            is_there,
+        };
+        let page = DocumentsPage {
+            shell: shell("Documents"),
+            base: "/petitions/recall/documents".to_owned(),
+            rows: vec![row(true), row(false)],
+        };
+        is_as_kept("documents", &page);
+    }
+}

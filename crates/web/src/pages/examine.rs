@@ -202,3 +202,29 @@ pub(crate) fn undo(site: &Site, visit: &Visit) -> Result<Reply, Trouble> {
     visit.notice(&format!("The finding on line {line} is taken back."));
     Ok(Reply::go_to(&format!("{}/{line}", base(visit))))
 }
+
+#[cfg(test)]
+mod sample {
+    use super::*;
+    use crate::samples::{is_as_kept, shell};
+
+    #[test]
+    fn the_examination_of_a_line_and_its_end() {
+        let page = |is_keyed| ExaminePage {
+            shell: shell("Line 0001-01-a-01"),
+            view: LineView::sample(is_keyed),
+            base: "/petitions/recall/examine".to_owned(),
+            last: Some("0001-01-a-02".to_owned()),
+        };
+        is_as_kept("examine", &page(true));
+        is_as_kept("examine_to_key", &page(false));
+        is_as_kept("examine_found", &FoundPart { found: vec![Found::sample(0.5), Found::sample(0.0)] });
+        let page = DonePage {
+            shell: shell("Examine"),
+            base: "/petitions/recall/examine".to_owned(),
+            waiting_for_others: 3,
+            last: None,
+        };
+        is_as_kept("examine_done", &page);
+    }
+}

@@ -112,3 +112,33 @@ mod tests {
         }
     }
 }
+
+#[cfg(test)]
+mod sample {
+    use super::*;
+    use crate::samples::{HOSTILE, is_as_kept, no_pages, pages, shell};
+
+    #[test]
+    fn lines_that_wait() {
+        let row = |why: &str, mine| Row {
+            line: "0001-01-a-01".to_owned(),
+            owner: "Clara Clerk".to_owned(),
+            mine,
+            until: "Monday, January 22, 2018".to_owned(),
+            why: why.to_owned(),
+            is_overdue: mine,
+        };
+        let page = |rows: Vec<Row>| PendingPage {
+            shell: shell("Pending"),
+            base: "/petitions/recall".to_owned(),
+            pages: if rows.is_empty() { no_pages() } else { pages() },
+            rows,
+            share: "12.5".to_owned(),
+            may_set: true,
+            may_examine: true,
+            waiting_for: vec!["No signature on file".to_owned()],
+        };
+        is_as_kept("pending", &page(vec![row(HOSTILE, true), row("", false)]));
+        is_as_kept("pending_none", &page(Vec::new()));
+    }
+}

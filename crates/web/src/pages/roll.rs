@@ -78,3 +78,29 @@ pub(crate) fn bind(site: &Site, visit: &Visit) -> Result<Reply, Trouble> {
         Err(other) => Err(other),
     }
 }
+
+#[cfg(test)]
+mod sample {
+    use super::*;
+    use crate::samples::{is_as_kept, shell};
+
+    #[test]
+    fn rolls_bound_and_known() {
+        let row = |is_bound| Row {
+            hash: "2a5b6754".to_owned(),
+            as_of: "Tuesday, January 16, 2018".to_owned(),
+            voters: "1,000,000".to_owned(),
+            is_bound,
+        };
+        let page = RollPage {
+            shell: shell("Roll"),
+            base: "/petitions/recall".to_owned(),
+            bound: vec![(1, "Tuesday, January 16, 2018".to_owned(), "2a5b6754".to_owned())],
+            known: vec![row(true), row(false)],
+            learned: Some(("1,500".to_owned(), "ab12".to_owned())),
+            may_bind: true,
+            wrong: None,
+        };
+        is_as_kept("roll", &page);
+    }
+}

@@ -188,3 +188,44 @@ fn requests(site: &Site, visit: &Visit) -> Result<Vec<Request>, Trouble> {
     };
     Ok(vec![Request { written, received_on: on }])
 }
+
+#[cfg(test)]
+mod sample {
+    use super::*;
+    use crate::samples::{HOSTILE, is_as_kept, no_pages, pages, shell};
+
+    fn requests(rows: Vec<Row>) -> WithdrawalsPage {
+        let count = rows.len();
+        WithdrawalsPage {
+            shell: shell("Withdrawals"),
+            base: "/petitions/recall/withdrawals".to_owned(),
+            open: count,
+            matched: 0,
+            too_late: 0,
+            unmatched: 0,
+            pages: if count == 0 { no_pages() } else { pages() },
+            rows,
+            which: "open",
+            text: "lopez".to_owned(),
+            deadline: "Requests count up to Wednesday, January 10, 2018 [EC §11303].".to_owned(),
+            on: "2018-01-10".to_owned(),
+            sent: Written { name: HOSTILE.to_owned(), ..Written::default() },
+            list: "name,address".to_owned(),
+            wrong: Some("Row 2: the name is missing.".to_owned()),
+        }
+    }
+
+    #[test]
+    fn requests_to_withdraw() {
+        let row = Row {
+            id: WithdrawalId::try_from(1).unwrap(),
+            name: HOSTILE.to_owned(),
+            residence: "12 Oak St".to_owned(),
+            received: "Jan 10, 2018".to_owned(),
+            state: "fits no line".to_owned(),
+            decided_by: "Clara Clerk".to_owned(),
+        };
+        is_as_kept("withdrawals", &requests(vec![row]));
+        is_as_kept("withdrawals_none", &requests(Vec::new()));
+    }
+}

@@ -178,3 +178,71 @@ fn place(line: LineName, in_box: Option<petition::BoxId>) -> String {
     let (section, sheet, position) = (line.section.get(), line.sheet.get(), line.position.get());
     format!("{from}, section {section}, sheet {sheet}, {side}, line {position}")
 }
+
+#[cfg(test)]
+mod sample {
+    use super::*;
+    use crate::samples::HOSTILE;
+
+    impl LineView {
+        pub(in crate::pages::examine) fn sample(is_keyed: bool) -> Self {
+            let reason = |code: &str, wording: &str, letter| ReasonKey {
+                code: code.to_owned(),
+                wording: wording.to_owned(),
+                letter,
+                cites: "EC §100".to_owned(),
+            };
+            Self {
+                line: "0001-01-a-01".to_owned(),
+                address: "/petitions/recall/examine/0001-01-a-01".to_owned(),
+                place: "Box 1, section 1, sheet 1, front, line 1".to_owned(),
+                signing: "Circulator 3, signed Dec 27, 2017 to Jan 7, 2018".to_owned(),
+                name: HOSTILE.to_owned(),
+                residence: "12 Oak St".to_owned(),
+                is_keyed,
+                found: if is_keyed { vec![Found::sample(0.97), Found::sample(0.0004)] } else { Vec::new() },
+                searched: Vec::new(),
+                search: if is_keyed { String::new() } else { "12lop".to_owned() },
+                not_on_roll: is_keyed.then(|| "2.9 %".to_owned()),
+                preselect: is_keyed,
+                reasons: vec![
+                    reason("not-registered", "No registration found", 'n'),
+                    reason("signature-missing", "Signature missing", 'i'),
+                ],
+                owners: vec![("clara".to_owned(), "Clara Clerk".to_owned())],
+                me: "clara".to_owned(),
+                waits_for: vec!["No signature on file".to_owned()],
+                token: "TOKEN".to_owned(),
+                tomorrow: "2018-01-24".parse().ok(),
+                left: "488".to_owned(),
+            }
+        }
+    }
+
+    impl Found {
+        /// Under even odds one who may not sign and whose address is withheld.
+        pub(in crate::pages::examine) fn sample(probability: f64) -> Self {
+            let likely = probability >= 0.5;
+            let differs = FieldEvidence {
+                field: "middle name",
+                words: "initial",
+                tolerated: !likely,
+                speaks_for: likely,
+            };
+            Self {
+                voter_id: "100".to_owned(),
+                name: "ANA LOPEZ".to_owned(),
+                residence: if likely { "12 OAK ST" } else { "address confidential" }.to_owned(),
+                mailing: if likely { "PO BOX 7".to_owned() } else { String::new() },
+                facts: "born 1970, active, since Jan 12, 2017, no. 100".to_owned(),
+                probability: Some(percent(probability)),
+                may_sign: may_sign(if likely { Eligibility::Eligible } else { Eligibility::Cancelled }),
+                is_eligible: likely,
+                is_slight: probability < SLIGHT,
+                agrees: vec!["surname", "street"],
+                differs: vec![differs],
+                others: vec![("0002-01-a-01".to_owned(), "valid".to_owned())],
+            }
+        }
+    }
+}
