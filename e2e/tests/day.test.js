@@ -109,7 +109,9 @@ test("thousands of withdrawals come as a table, and one fits no line", async () 
   await isAccessible(page, "no withdrawals yet");
   const rows = Array.from({ length: 5000 }, (_, at) => `Signer ${String.fromCharCode(65 + (at % 26))} Number${at},${at + 1} Oak St,San Judas,92931,1/10/2018`);
   rows[0] = `"${HOSTILE.replaceAll('"', '""')}",1 Oak St,San Judas,92931,1/10/2018`;
-  await page.getByLabel(/^Rows/).fill(["name,address,city,zip,received on", ...rows].join("\n"));
+  const csv = ["name,address,city,zip,received on", ...rows].join("\n");
+  await page.getByLabel(/^A file/).setInputFiles({ name: "withdrawals.csv", mimeType: "text/csv", buffer: Buffer.from(csv) });
+  await page.waitForFunction((length) => document.getElementById("list").value.length >= length, csv.length);
   const began = Date.now();
   await page.getByRole("button", { name: "Take them in" }).click();
   await page.getByRole("status").filter({ hasText: "5000 requests are in, from number" }).waitFor();

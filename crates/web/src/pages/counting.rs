@@ -45,7 +45,7 @@ struct SheetPage {
 }
 
 fn base(visit: &Visit) -> String {
-    format!("/petitions/{}/count", visit.name("petition"))
+    visit.under("count")
 }
 
 fn section(visit: &Visit) -> Result<SectionId, Trouble> {

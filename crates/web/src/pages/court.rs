@@ -58,7 +58,7 @@ fn page(site: &Site, visit: &Visit, wrong: Option<String>) -> Result<Reply, Trou
     let is_wrong = wrong.is_some();
     let reply = Reply::page(&CourtPage {
         shell: shell(visit, &case, "Court")?,
-        base: format!("/petitions/{}/court", case.id()),
+        base: visit.under("court"),
         is_stayed: case.read(|petition| Ok(petition.stayed().is_some()))?,
         orders: site.office.orders(&case)?.into_iter().rev().map(row).collect(),
         may_decide: visit.may(Right::Decide),
@@ -76,7 +76,7 @@ pub(crate) fn record(site: &Site, visit: &Visit) -> Result<Reply, Trouble> {
     match recorded(site, visit) {
         Ok(()) => {
             visit.notice("The order is recorded.");
-            Ok(Reply::go_to(&format!("/petitions/{}/court", visit.name("petition"))))
+            Ok(Reply::go_to(&visit.under("court")))
         }
         Err(trouble @ (Trouble::Bad(_) | Trouble::Conflict(_) | Trouble::NotFound(_))) => {
             page(site, visit, Some(trouble.said()))

@@ -50,7 +50,7 @@ struct CustodyPage {
 }
 
 fn base(visit: &Visit) -> String {
-    format!("/petitions/{}/custody", visit.name("petition"))
+    visit.under("custody")
 }
 
 pub(crate) fn show(site: &Site, visit: &Visit) -> Result<Reply, Trouble> {

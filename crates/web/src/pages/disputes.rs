@@ -63,7 +63,7 @@ impl Voter {
 }
 
 fn base(visit: &Visit) -> String {
-    format!("/petitions/{}/differences", visit.name("petition"))
+    visit.under("differences")
 }
 
 pub(crate) fn show(site: &Site, visit: &Visit) -> Result<Reply, Trouble> {

@@ -37,7 +37,7 @@ pub(crate) fn show(_: &Site, visit: &Visit) -> Result<Reply, Trouble> {
         };
         Ok(allowed.map(row).collect())
     })?;
-    let base = format!("/petitions/{}/documents", case.id());
+    let base = visit.under("documents");
     Reply::page(&DocumentsPage { shell: shell(visit, &case, "Documents")?, base, rows })
 }
 

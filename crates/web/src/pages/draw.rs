@@ -58,7 +58,7 @@ struct DrawPage {
 }
 
 fn base(visit: &Visit) -> String {
-    format!("/petitions/{}/draw", visit.name("petition"))
+    visit.under("draw")
 }
 
 pub(crate) fn show(site: &Site, visit: &Visit) -> Result<Reply, Trouble> {

@@ -46,7 +46,7 @@ struct FoundPart {
 }
 
 fn base(visit: &Visit) -> String {
-    format!("/petitions/{}/examine", visit.name("petition"))
+    visit.under("examine")
 }
 
 fn shell(site: &Site, visit: &Visit, title: &str) -> Result<Shell, Trouble> {

@@ -62,7 +62,7 @@ impl BoxRow {
 }
 
 fn base(visit: &Visit) -> String {
-    format!("/petitions/{}/intake", visit.name("petition"))
+    visit.under("intake")
 }
 
 pub(crate) fn show(site: &Site, visit: &Visit) -> Result<Reply, Trouble> {

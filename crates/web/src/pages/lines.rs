@@ -59,7 +59,7 @@ pub(crate) fn show(site: &Site, visit: &Visit) -> Result<Reply, Trouble> {
     let rows = listed.iter().map(|line| row(line, &wording)).collect();
     Reply::page(&LinesPage {
         shell: shell(visit, &case, "Lines")?,
-        base: format!("/petitions/{}/lines", case.id()),
+        base: visit.under("lines"),
         choices: Choices::of(site, visit, &case, &query)?,
         headings: filter::headings(visit, &query),
         rows,
@@ -109,7 +109,7 @@ pub(crate) fn dossier(site: &Site, visit: &Visit) -> Result<Reply, Trouble> {
     let case = visit.case()?;
     let line: LineName = visit.named("line")?;
     let dossier = site.office.dossier(&case, visit.member()?, line, visit.marking.as_deref())?;
-    let base = format!("/petitions/{}/lines", case.id());
+    let base = visit.under("lines");
     Reply::page(&DossierPage { shell: shell(visit, &case, &format!("Line {line}"))?, base, dossier })
 }
 

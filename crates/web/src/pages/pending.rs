@@ -94,7 +94,7 @@ pub(crate) fn settings(site: &Site, visit: &Visit) -> Result<Reply, Trouble> {
     let share = parts(visit.form.text("share")).ok_or_else(wrong)?;
     site.office.set_second_looks(&*visit.case()?, visit.member()?, share)?;
     visit.notice(&format!("{} % of the acceptances go to a second person from now on.", tenths(share)));
-    Ok(Reply::go_to(&format!("/petitions/{}/pending", visit.name("petition"))))
+    Ok(Reply::go_to(&visit.under("pending")))
 }
 
 #[cfg(test)]

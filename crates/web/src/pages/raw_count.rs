@@ -90,7 +90,7 @@ impl Change {
 }
 
 fn base(visit: &Visit) -> String {
-    format!("/petitions/{}/raw-count", visit.name("petition"))
+    visit.under("raw-count")
 }
 
 pub(crate) fn show(site: &Site, visit: &Visit) -> Result<Reply, Trouble> {

@@ -284,7 +284,7 @@ pub(crate) fn complete(site: &Site, visit: &Visit) -> Result<Reply, Trouble> {
     let case = visit.case()?;
     site.office.complete_examination(&case, visit.member()?)?;
     visit.notice("The examination is completed.");
-    Ok(Reply::go_to(&format!("/petitions/{}/results", case.id())))
+    Ok(Reply::go_to(&visit.under("results")))
 }
 
 /// The registrar signs. Guessing the password here is slowed down as at the door.
@@ -304,7 +304,7 @@ pub(crate) fn sign(site: &Site, visit: &Visit) -> Result<Reply, Trouble> {
                 Outcome::Insufficient => "insufficient",
             };
             visit.notice(&format!("The certificate is signed: the petition is {word}."));
-            Ok(Reply::go_to(&format!("/petitions/{}/documents", case.id())))
+            Ok(Reply::go_to(&visit.under("documents")))
         }
         Err(error) => {
             if matches!(error, office::OfficeError::Field { field: "Password", .. }) {

@@ -70,7 +70,7 @@ pub(crate) fn bind(site: &Site, visit: &Visit) -> Result<Reply, Trouble> {
     match site.office.bind_roll(visit.member()?, &case, visit.form.text("roll")).map_err(Trouble::from) {
         Ok(roll) => {
             visit.notice(&format!("Lines are looked up in the roll as of {} now.", long_day(roll.as_of)));
-            Ok(Reply::go_to(&format!("/petitions/{}/roll", case.id())))
+            Ok(Reply::go_to(&visit.under("roll")))
         }
         Err(trouble @ (Trouble::Bad(_) | Trouble::Conflict(_))) => {
             Ok(page(site, visit, Some(trouble.said()))?.with_status(StatusCode::UNPROCESSABLE_ENTITY))

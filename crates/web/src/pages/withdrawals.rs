@@ -48,7 +48,7 @@ struct WithdrawalsPage {
 }
 
 fn base(visit: &Visit) -> String {
-    format!("/petitions/{}/withdrawals", visit.name("petition"))
+    visit.under("withdrawals")
 }
 
 fn in_words(state: Withdrawal) -> String {

@@ -43,7 +43,7 @@ struct SectionsPage {
 }
 
 fn base(visit: &Visit) -> String {
-    format!("/petitions/{}/intake/sections", visit.name("petition"))
+    visit.under("intake/sections")
 }
 
 /// The sections, by box, circulator, or only those with doubts.

@@ -81,7 +81,7 @@ pub(crate) fn show(site: &Site, visit: &Visit) -> Result<Reply, Trouble> {
         std::iter::once(name).chain(figures).chain(share).collect()
     });
     let rows = shown.collect();
-    let base = format!("/petitions/{}/results", case.id());
+    let base = visit.under("results");
     let shell = shell(visit, &case, &format!("Results by {by}"))?;
     Reply::page(&GroupsPage { shell, base, by, name, headings, rows, pages })
 }
