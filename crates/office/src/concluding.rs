@@ -1,6 +1,6 @@
 //! The registrar completes the examination and signs the certificate.
 
-use petition::event::Outcome;
+use petition::event::{Outcome, OutcomeDetermined};
 use petition::{Scope, Stage};
 
 use crate::OfficeError;
@@ -32,6 +32,35 @@ impl Office {
             {
                 conclusion::project_sample(desk, &law, &stamp, &tally, u64::from(required))?;
             }
+            Ok(())
+        })
+    }
+
+    /// Where the law leaves the outcome open (exactly the number required), the registrar determines it: by name, with what it
+    /// rests on and the reason. The certificate and the statement print all of it.
+    ///
+    /// # Errors
+    /// When the law does decide, the examination is not completed, or basis or reason is missing or too long.
+    pub fn determine_outcome(
+        &self,
+        case: &Case,
+        member: &Member,
+        outcome: Outcome,
+        basis: &str,
+        reason: &str,
+    ) -> Result<(), OfficeError> {
+        check(member, Right::Decide)?;
+        let basis = required_text("What it rests on", basis)?;
+        let reason = required_text("Reason", reason)?;
+        let law = case.law()?;
+        let projection = self.projection(case)?;
+        let stamp = self.stamp(member, Some(self.today()));
+        self.act(case, |desk| {
+            let petition = desk.petition()?;
+            let (decision, _) = conclusion::decision(petition, &law, projection.as_ref())?;
+            crate::life::is_open(decision)?;
+            let figures = petition.certificate_figures()?;
+            desk.record_one(&stamp, OutcomeDetermined { outcome, figures, basis, reason })?;
             Ok(())
         })
     }

@@ -2,10 +2,10 @@
 
 use jiff::civil::Date;
 use journal::Stamp;
-use petition::Tally;
 use petition::event::{
     CertificateIssued, Decision, ExaminationCompleted, Outcome, PrimaFacieDecided, ProjectionRecorded,
 };
+use petition::{Petition, Tally};
 use sampling::projection::{Projection, SampleCounts, project};
 
 use crate::OfficeError;
@@ -77,10 +77,33 @@ pub fn project_sample(
     Ok(projection)
 }
 
-/// Issues the certificate. After a full examination the procedure's bands for it decide; after a sample, its projection.
+/// What the law makes of the figures a certificate would have: after a full examination the procedure's bands for it decide,
+/// after a sample its projection; with why it is left open, where it is.
 ///
 /// # Errors
-/// When the figures leave the outcome open, the petition is not at that point, or the store fails.
+/// When the petition is not at that point.
+pub fn decision(
+    petition: &Petition,
+    law: &LawInForce,
+    projection: Option<&Projection>,
+) -> Result<(Option<law::Decision>, String), OfficeError> {
+    let figures = petition.certificate_figures()?;
+    Ok(match figures.projected {
+        Some(_) => (
+            projection.and_then(|projection| projection.decision),
+            projection.map(|projection| projection.next.clone()).unwrap_or_default(),
+        ),
+        None => {
+            let verdict = law.version.decide_full(u64::from(figures.valid), u64::from(figures.required))?;
+            (Some(verdict.decision), verdict.next)
+        }
+    })
+}
+
+/// Issues the certificate. Where the law leaves the outcome open, it says what the registrar determined.
+///
+/// # Errors
+/// When the figures leave the outcome open and nobody determined it, the petition is not at that point, or the store fails.
 pub fn certify(
     desk: &mut Desk<'_>,
     law: &LawInForce,
@@ -88,16 +111,15 @@ pub fn certify(
     projection: Option<&Projection>,
 ) -> Result<Outcome, OfficeError> {
     let figures = desk.petition()?.certificate_figures()?;
-    let decision = match figures.projected {
-        Some(_) => projection.and_then(|projection| projection.decision),
-        None => {
-            Some(law.version.decide_full(u64::from(figures.valid), u64::from(figures.required))?.decision)
+    let (decision, _) = decision(desk.petition()?, law, projection)?;
+    let determined = desk.petition()?.determination().map(|determined| determined.outcome);
+    let outcome = match (decision, determined) {
+        (Some(law::Decision::Sufficient), _) => Outcome::Sufficient,
+        (Some(law::Decision::Insufficient), _) => Outcome::Insufficient,
+        (Some(law::Decision::Undetermined), Some(determined)) => determined,
+        (other, _) => {
+            return Err(OfficeError::NoOutcome(other.map_or("unknown", law::Decision::word).to_owned()));
         }
-    };
-    let outcome = match decision {
-        Some(law::Decision::Sufficient) => Outcome::Sufficient,
-        Some(law::Decision::Insufficient) => Outcome::Insufficient,
-        other => return Err(OfficeError::NoOutcome(other.map_or("unknown", law::Decision::word).to_owned())),
     };
     let signer = stamp.actor.name.clone();
     desk.record_one(stamp, CertificateIssued { outcome, figures, signer })?;

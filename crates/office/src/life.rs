@@ -6,9 +6,11 @@ mod acts;
 mod days;
 mod figures;
 mod limits;
+mod open_outcome;
 
 pub(crate) use figures::outcome;
 use law::Catalog;
+pub(crate) use open_outcome::is_open;
 use petition::{By, Event, EventKind, Petition};
 use serde_json::{Map, Value};
 

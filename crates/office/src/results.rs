@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 use law::Verdict;
+use petition::event::OutcomeDetermined;
 use petition::{Counts, EventKind, Petition, Reviews, Scope, Stage, StageName, Tally};
 use reports::model::Reason;
 use reports::picture::{BandPicture, Ground, Mark};
@@ -43,6 +44,8 @@ pub struct Results {
     pub full: Option<Verdict>,
     /// Signatures required.
     pub required: Option<u32>,
+    /// What the registrar determined, where the law leaves the outcome open.
+    pub determined: Option<OutcomeDetermined>,
 }
 
 /// How often two people's looks at one line said the same.
@@ -123,6 +126,7 @@ impl Office {
                 projection,
                 full,
                 required: stage.accepted().map(|accepted| accepted.required),
+                determined: petition.determination().cloned(),
                 tally,
             })
         })

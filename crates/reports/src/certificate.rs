@@ -33,12 +33,45 @@ pub struct Certificate {
     /// What must stand on the page besides: an unverified text, an equality the law leaves open.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub notes: Vec<String>,
+    /// Where the figures were stated anew after it was signed: the figures on the page are those that stand.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub restated: Option<Restated>,
+    /// What the official determined, where the law leaves the outcome open.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub determination: Option<Determination>,
     /// Who certifies.
     pub signer: Signer,
     /// The day it is signed.
     pub signed_on: Date,
     /// Where the figures come from.
     pub provenance: Provenance,
+}
+
+/// A restatement of the figures.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Restated {
+    /// The day it was made, where it is recorded.
+    pub on: Option<Date>,
+    /// Why.
+    pub reason: String,
+    /// The court and its case, where one ordered it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub order: Option<String>,
+    /// What the certificate said when it was signed.
+    pub first_outcome: Outcome,
+    /// Valid signatures then: counted, or projected from the sample.
+    pub first_valid: u64,
+}
+
+/// The official's decision where the law leaves the outcome open.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Determination {
+    /// What it rests on.
+    pub basis: String,
+    /// Why.
+    pub reason: String,
 }
 
 /// How the signatures were examined.

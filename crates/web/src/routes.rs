@@ -84,6 +84,7 @@ pub static ROUTES: &[Route] = &[
     get("/petitions/{petition}/results/bands.svg", LOOK, results::bands),
     get("/petitions/{petition}/results/groups", LOOK, results::groups),
     post("/petitions/{petition}/results/complete", DECIDE, results::complete),
+    post("/petitions/{petition}/results/determine", DECIDE, results::determine),
     post("/petitions/{petition}/results/certificate", DECIDE, results::sign),
     get("/petitions/{petition}/lines", LOOK, lines::show),
     get("/petitions/{petition}/lines/{line}", INSPECT, lines::dossier),

@@ -1,8 +1,8 @@
 //! The certificate from the certified petition.
 
-use petition::{Petition, Scope, StageName, Tally};
-use reports::certificate::{Certificate, Examination, Sample};
-use sampling::projection::Projection;
+use petition::event::CertificateRestated;
+use petition::{Certified, EventKind, Petition, Scope, StageName, Tally};
+use reports::certificate::{Certificate, Determination, Examination, Restated, Sample};
 
 use super::{Facts, day, outcome, petition, projected, provenance};
 use crate::OfficeError;
@@ -19,13 +19,19 @@ pub fn certificate(
     head: journal::Head,
 ) -> Result<Certificate, OfficeError> {
     let certified = case.certified().ok_or(OfficeError::NoOutcome("not certified yet".to_owned()))?;
-    let figures = certified.certificate.figures;
+    let figures = certified.figures();
     let sample = facts
         .sample_tally
         .as_ref()
         .zip(facts.projection.as_ref())
-        .map(|(tally, projection)| sample(tally, projection));
+        .map(|(tally, projection)| sample(tally, projected(projection)));
+    let restated = certified.restated.last();
     let examination = match (certified.completed.examining.scope, sample) {
+        // A restatement speaks of the lines as they count since.
+        (Scope::Sample, Some(_)) if restated.is_some() => {
+            let projected = figures.projected.and_then(|count| u64::try_from(count).ok()).unwrap_or_default();
+            Examination::Sample(self::sample(&case.tally(Scope::Sample), projected))
+        }
         (Scope::Sample, Some(sample)) => Examination::Sample(sample),
         (_, after) => Examination::Full {
             valid: u64::from(figures.valid),
@@ -37,7 +43,7 @@ pub fn certificate(
     let cites = cites.chain(law.version.projecting.iter().flat_map(|rule| rule.cites.clone()));
     Ok(Certificate {
         petition: petition(case, facts),
-        outcome: outcome(certified.certificate.outcome),
+        outcome: outcome(certified.outcome()),
         required: u64::from(figures.required),
         total: u64::from(figures.raw_count),
         examination,
@@ -45,18 +51,42 @@ pub fn certificate(
         concluded_on: day(case, StageName::Completed)?,
         cites: cites.collect(),
         notes: law.calendar.warnings.clone(),
+        restated: restated.map(|restated| self::restated(case, certified, restated)),
+        determination: determination(case),
         signer: reports::model::Signer { name: certified.certificate.signer.clone(), ..facts.signer.clone() },
         signed_on: day(case, StageName::Certified)?,
         provenance: provenance(law, facts, head),
     })
 }
 
-fn sample(tally: &Tally, projection: &Projection) -> Sample {
+fn restated(case: &Petition, certified: &Certified, restated: &CertificateRestated) -> Restated {
+    let first = certified.certificate.figures;
+    Restated {
+        on: case.course().last(EventKind::CertificateRestated).and_then(|moment| moment.on),
+        reason: restated.reason.clone(),
+        order: restated.order.clone(),
+        first_outcome: outcome(certified.certificate.outcome),
+        first_valid: first
+            .projected
+            .and_then(|count| u64::try_from(count).ok())
+            .unwrap_or(u64::from(first.valid)),
+    }
+}
+
+/// What the registrar determined where the law leaves the outcome open, as the certificate prints it.
+pub(super) fn determination(case: &Petition) -> Option<Determination> {
+    case.determination().map(|determined| Determination {
+        basis: determined.basis.clone(),
+        reason: determined.reason.clone(),
+    })
+}
+
+fn sample(tally: &Tally, projected: u64) -> Sample {
     Sample {
         size: u64::from(tally.lines),
         valid: u64::from(tally.valid),
         invalid: u64::from(tally.not_valid()),
         duplicates: u64::from(tally.duplicates),
-        projected: projected(projection),
+        projected,
     }
 }

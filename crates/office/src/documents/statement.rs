@@ -43,7 +43,7 @@ pub fn statement(
         boxes: by_box(case, scope),
         deadlines: deadlines(case, law, filed_on)?,
         what_follows: what_follows(case, law, facts)?,
-        notes: notes(law, facts),
+        notes: notes(case, law, facts),
         provenance: provenance(law, facts, head),
     })
 }
@@ -178,7 +178,17 @@ fn deadlines(
     Ok(list)
 }
 
-fn notes(law: &LawInForce, facts: &Facts) -> Vec<String> {
+fn notes(case: &Petition, law: &LawInForce, facts: &Facts) -> Vec<String> {
     let warnings = facts.projection.iter().flat_map(|projection| projection.warnings.clone());
-    warnings.chain(law.calendar.warnings.clone()).collect()
+    let determined = case.determination().map(|determined| {
+        let (outcome, basis, reason) = (determined.outcome.word(), &determined.basis, &determined.reason);
+        format!("The law leaves the outcome open; the registrar determined `{outcome}` on the basis of {basis}: {reason}")
+    });
+    let restated = case.certified().and_then(|certified| certified.restated.last()).map(|restated| {
+        format!(
+            "The certificate's figures were restated: {}. What is counted here is counted since.",
+            restated.reason
+        )
+    });
+    warnings.chain(law.calendar.warnings.clone()).chain(determined).chain(restated).collect()
 }

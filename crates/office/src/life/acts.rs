@@ -68,6 +68,7 @@ pub(super) fn check(
             }
             Ok(Vec::new())
         }
+        Event::OutcomeDetermined(determined) => super::open_outcome::check(petition, law, determined),
         Event::StepTaken(step) => taken(law, step),
         Event::ExtensionGranted(extension) => extended(law, extension),
         Event::ElectionOrdered(order) => ordered(law, order),

@@ -4,10 +4,10 @@ use jiff::civil::Date;
 use law::{Act, Happened, Names, Timeline, Working, count_words, worded};
 use petition::event::{Figures, OfficeOutcome, Outcome};
 use petition::{CirculationName, EventKind, Petition, Scope};
-use sampling::projection::{Amount, SampleCounts, project};
+use sampling::projection::{Amount, Projection, SampleCounts, project};
 use serde_json::{Map, Value, json};
 
-use super::acts;
+use super::{acts, open_outcome};
 use crate::OfficeError;
 use crate::law_of_petition::PetitionLaw;
 
@@ -44,6 +44,10 @@ pub(super) fn complete(
             if let (OfficeOutcome::Succeeded, Some(successor)) = (outcome, leader(petition)?) {
                 put(fields, "successor", || Ok(json!(successor)))?;
             }
+        }
+        EventKind::OutcomeDetermined => {
+            let figures = open_outcome::figures(petition, law)?;
+            put(fields, "figures", || Ok(json!(figures)))?;
         }
         EventKind::CertificateRestated => {
             let (outcome, figures) = restated(petition, law)?;
@@ -142,13 +146,39 @@ fn leader(petition: &Petition) -> Result<Option<String>, OfficeError> {
 
 /// The certificate's figures as the lines count now, with what the law decides on them.
 fn restated(petition: &Petition, law: &PetitionLaw) -> Result<(Outcome, Figures), OfficeError> {
-    let version = &law.law.version;
-    let figures = petition.restated_figures(None)?;
-    let required = u64::from(figures.required);
+    let (decision, figures) = standing(petition, law)?;
+    let outcome = match (decision, petition.determined_on(figures)) {
+        (Some(law::Decision::Sufficient), _) => Outcome::Sufficient,
+        (Some(law::Decision::Insufficient), _) => Outcome::Insufficient,
+        (Some(law::Decision::Undetermined), Some(determined)) => determined,
+        (other, _) => {
+            return Err(OfficeError::Unlawful(format!(
+                "the certificate cannot be restated: what the lines now add up to is `{}`; record \
+                 `examination-reopened`, or `outcome-determined` where the law leaves it open",
+                other.map_or("undetermined", law::Decision::word)
+            )));
+        }
+    };
+    Ok((outcome, figures))
+}
+
+/// What the law makes of a certified petition's lines as they count now, with the figures.
+pub(super) fn standing(
+    petition: &Petition,
+    law: &PetitionLaw,
+) -> Result<(Option<law::Decision>, Figures), OfficeError> {
     if petition.stage().scope() == Scope::Full {
-        let verdict = version.decide_full(u64::from(figures.valid), required)?;
-        return Ok((decided(Some(verdict.decision))?, figures));
+        let figures = petition.restated_figures(None)?;
+        let (valid, required) = (u64::from(figures.valid), u64::from(figures.required));
+        return Ok((Some(law.law.version.decide_full(valid, required)?.decision), figures));
     }
+    let projection = projected_now(petition, law)?;
+    let projected = projection.projected.as_ref().and_then(Amount::as_count).unwrap_or_default();
+    Ok((projection.decision, petition.restated_figures(Some(projected))?))
+}
+
+/// The sample as its lines count now, projected.
+pub(super) fn projected_now(petition: &Petition, law: &PetitionLaw) -> Result<Projection, OfficeError> {
     let tally = petition.tally(Scope::Sample);
     let counts = SampleCounts {
         raw: u64::from(tally.raw_count),
@@ -156,18 +186,6 @@ fn restated(petition: &Petition, law: &PetitionLaw) -> Result<(Outcome, Figures)
         valid: u64::from(tally.valid),
         duplicates: Some(u64::from(tally.duplicates)),
     };
-    let projection = project(version, &counts, Some(required), None)?;
-    let projected = projection.projected.as_ref().and_then(Amount::as_count).unwrap_or_default();
-    Ok((decided(projection.decision)?, petition.restated_figures(Some(projected))?))
-}
-
-fn decided(decision: Option<law::Decision>) -> Result<Outcome, OfficeError> {
-    match decision {
-        Some(law::Decision::Sufficient) => Ok(Outcome::Sufficient),
-        Some(law::Decision::Insufficient) => Ok(Outcome::Insufficient),
-        other => Err(OfficeError::Unlawful(format!(
-            "the certificate cannot be restated: what the lines now add up to is `{}`; record `examination-reopened`",
-            other.map_or("undetermined", law::Decision::word)
-        ))),
-    }
+    let required = petition.stage().accepted().map(|accepted| u64::from(accepted.required));
+    Ok(project(&law.law.version, &counts, required, None)?)
 }

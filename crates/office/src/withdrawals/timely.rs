@@ -1,8 +1,8 @@
-//! Whether a request came in time. The procedure's step `withdrawal-ends` says it; where there is none, or the day it is
-//! counted from is not known here, a lead decides.
+//! Whether a request came in time. The procedure's steps whose names begin with `withdrawal-ends` say it: in time is what is
+//! in time by one of them. Where there is none, or a day one is counted from is not known here, a lead decides.
 
 use jiff::civil::Date;
-use law::Citation;
+use law::{Citation, Step};
 use petition::WithdrawalId;
 
 use crate::OfficeError;
@@ -10,8 +10,8 @@ use crate::case::Case;
 use crate::house::Office;
 use crate::law_of_petition::PetitionLaw;
 
-/// The step of a procedure that ends the time for requests.
-const STEP: &str = "withdrawal-ends";
+/// How the steps of a procedure begin that end the time for requests.
+const STEPS: &str = "withdrawal-ends";
 
 /// In time or not.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -62,30 +62,43 @@ impl Office {
         let withdrawn = law.version.reasons().iter().find(|reason| reason.code == "withdrawn");
         let cites = withdrawn.map(|reason| reason.cites.clone()).unwrap_or_default();
         let lead = |why: &str| Timely::LeadDecides { why: why.to_owned(), cites: cites.clone() };
-        let Ok(step) = law.version.step(STEP) else {
+        let steps: Vec<&Step> =
+            law.version.steps.iter().filter(|step| step.step.starts_with(STEPS)).collect();
+        if steps.is_empty() {
             return Ok(lead("the procedure file says nothing about when a request is too late"));
-        };
-        let counted_from = case.read(|petition| {
-            let facts = PetitionLaw::of(petition, self.catalog())?.facts(petition);
-            let mut days = facts.happened.iter().filter(|happened| happened.event == step.after);
-            Ok(days.next_back().map(|happened| happened.date))
-        })?;
-        let Some(from) = counted_from else {
-            let label = law.procedure.event(&step.after).map(|event| event.label.clone()).unwrap_or_default();
-            return Ok(lead(&format!("the day the time is counted from is not recorded yet: {label}")));
-        };
+        }
         let Some(received) = received_on else {
             return Ok(lead("the day the request was received is not recorded"));
         };
-        let due = step.deadline(from, &law::Inputs::new(), &law.calendar.calendar)?;
-        let Some(until) = due.date else {
-            return Ok(lead("the last day cannot be computed from what the office knows"));
-        };
-        let (rule, cites) = (due.rule, due.cites);
-        Ok(if received <= until {
-            Timely::InTime { until, rule, cites }
-        } else {
-            Timely::TooLate { until, rule, cites }
+        let facts = case.read(|petition| Ok(PetitionLaw::of(petition, self.catalog())?.facts(petition)))?;
+        let (mut waits, mut late) = (None, None);
+        for step in steps {
+            let from = facts.happened.iter().rfind(|happened| happened.event == step.after);
+            let Some(from) = from.map(|happened| happened.date) else {
+                if step.period.before {
+                    // Counted back from what has not happened yet: a request that is here already is in time.
+                    let rule =
+                        format!("{} {}, which is not recorded yet", step.period.rule_in_words(), step.after);
+                    return Ok(Timely::InTime { until: received, rule, cites: step.cites.clone() });
+                }
+                let event = law.procedure.event(&step.after);
+                waits = Some(event.map(|event| event.label.clone()).unwrap_or_default());
+                continue;
+            };
+            let due = step.deadline(from, &law::Inputs::new(), &law.calendar.calendar)?;
+            let (rule, cites) = (due.rule, due.cites);
+            match due.date {
+                None => return Ok(lead("the last day cannot be computed from what the office knows")),
+                Some(until) if received <= until => return Ok(Timely::InTime { until, rule, cites }),
+                Some(until) => late = Some(Timely::TooLate { until, rule, cites }),
+            }
+        }
+        Ok(match (waits, late) {
+            (None, Some(late)) => late,
+            (waits, _) => {
+                let label = waits.unwrap_or_default();
+                lead(&format!("the day the time is counted from is not recorded yet: {label}"))
+            }
         })
     }
 }

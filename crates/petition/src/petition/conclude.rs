@@ -142,6 +142,23 @@ impl Petition {
         Ok(())
     }
 
+    /// The official's determination that the figures which stand rest on, where the law leaves the outcome open.
+    #[must_use]
+    pub fn determination(&self) -> Option<&OutcomeDetermined> {
+        match &self.stage {
+            Stage::Completed(completed) => completed.determined.as_ref(),
+            Stage::Certified(certified) => certified.determination(),
+            _ => None,
+        }
+    }
+
+    /// A determination made after the certificate on these figures, for a restatement that is to follow.
+    #[must_use]
+    pub fn determined_on(&self, figures: Figures) -> Option<Outcome> {
+        let determined = self.certified()?.determined.as_ref();
+        determined.filter(|determined| determined.figures == figures).map(|determined| determined.outcome)
+    }
+
     /// The certificate, once issued.
     #[must_use]
     pub fn certified(&self) -> Option<&Certified> {

@@ -15,7 +15,12 @@ pub(super) fn page(certificate: &Certificate) -> Result<Page, ReportError> {
         Outcome::Sufficient => "Certificate of sufficiency",
         Outcome::Insufficient => "Certificate of insufficiency",
     };
-    let mut page = Page::report(title, &certificate.petition, certificate.signed_on, &certificate.provenance);
+    let title = match certificate.restated {
+        None => title.to_owned(),
+        Some(_) => format!("{title}, restated"),
+    };
+    let mut page =
+        Page::report(&title, &certificate.petition, certificate.signed_on, &certificate.provenance);
     page.form = Form::Certificate;
     subject(&mut page, certificate);
     page.paragraph(certifies(certificate));
@@ -24,6 +29,7 @@ pub(super) fn page(certificate: &Certificate) -> Result<Page, ReportError> {
         sentence: sentence(certificate),
     });
     page.push(Block::Table(figures(certificate)));
+    standing(&mut page, certificate);
     made_under(&mut page, certificate);
     page.push(Block::Signature(Signature {
         dated: certificate.signer.dated(&date(certificate.signed_on)),
@@ -35,6 +41,31 @@ pub(super) fn page(certificate: &Certificate) -> Result<Page, ReportError> {
     page.heading("How to check this certificate");
     page.push(Block::Steps(how_to_check(certificate)));
     Ok(page)
+}
+
+/// What the reader must know of the outcome: that the figures were restated, that the official determined it.
+fn standing(page: &mut Page, certificate: &Certificate) {
+    if let Some(restated) = &certificate.restated {
+        let on = restated.on.map_or_else(String::new, |on| format!(" on {}", date(on)));
+        let order = restated.order.as_ref().map_or_else(String::new, |order| format!(" ({order})"));
+        page.push(Block::Notice(format!(
+            "The figures were restated{on}: {}{order}. The certificate as it was signed on {} said {}, with {} valid signatures; \
+             it stays in the record.",
+            restated.reason.trim_end_matches('.'),
+            date(certificate.signed_on),
+            result(restated.first_outcome).to_lowercase(),
+            count(restated.first_valid)
+        )));
+    }
+    if let Some(determination) = &certificate.determination {
+        page.push(Block::Notice(format!(
+            "The law leaves this outcome open. The {} determined that the petition is {}, on the basis of {}: {}.",
+            certificate.signer.title,
+            result(certificate.outcome).to_lowercase(),
+            determination.basis.trim_end_matches('.'),
+            determination.reason.trim_end_matches('.')
+        )));
+    }
 }
 
 fn subject(page: &mut Page, certificate: &Certificate) {
@@ -189,7 +220,8 @@ fn check(certificate: &Certificate) -> Result<(), ReportError> {
         Outcome::Sufficient => found < required,
         Outcome::Insufficient => found > required,
     };
-    require(DOCUMENT, !contradicts, || {
+    // Where the law itself gives no number that decides, neither does this page.
+    require(DOCUMENT, !contradicts || certificate.determination.is_some(), || {
         format!(
             "{found} valid of {required} required cannot be {}",
             result(certificate.outcome).to_lowercase()

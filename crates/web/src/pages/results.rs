@@ -43,6 +43,14 @@ struct ResultsPage {
     wrong: Option<String>,
     may_decide: bool,
     signer: String,
+    determined: Option<Determined>,
+}
+
+/// What the registrar determined, and what was typed of it.
+struct Determined {
+    outcome: &'static str,
+    basis: String,
+    reason: String,
 }
 
 /// How far one of the separate counts is.
@@ -80,6 +88,8 @@ enum Act {
     Complete,
     OrderFull,
     Sign,
+    /// The law leaves it open: the registrar determines it.
+    Determine(String),
     Certified,
 }
 
@@ -116,6 +126,11 @@ fn page(site: &Site, visit: &Visit, wrong: Option<String>) -> Result<Reply, Trou
         wrong,
         may_decide: visit.may(Right::Decide),
         signer: visit.member()?.name.clone(),
+        determined: results.determined.as_ref().map(|determined| Determined {
+            outcome: determined.outcome.word(),
+            basis: determined.basis.clone(),
+            reason: determined.reason.clone(),
+        }),
         base,
     })?;
     Ok(if is_wrong { reply.with_status(StatusCode::UNPROCESSABLE_ENTITY) } else { reply })
@@ -267,9 +282,13 @@ fn act(results: &Results) -> Act {
         (StageName::Completed, _, Some(Decision::FurtherSample)) => Act::None(
             "A larger sample of the same frame follows: draw it on the page of the draw.".to_owned(),
         ),
-        (StageName::Completed, ..) => {
-            Act::None("The law leaves this outcome open: no certificate can be signed here.".to_owned())
+        (StageName::Completed, ..) if results.determined.is_some() => Act::Sign,
+        (StageName::Completed, _, Some(Decision::Undetermined)) => {
+            let full = results.full.as_ref().map(|full| full.next.clone());
+            let projected = results.projection.as_ref().map(|projection| projection.next.clone());
+            Act::Determine(full.or(projected).unwrap_or_default())
         }
+        (StageName::Completed, ..) => Act::None("There is no figure yet that decides.".to_owned()),
         (_, Some(problem), _) => Act::None(format!("Not complete yet: {problem}.")),
         (_, None, _) => Act::Complete,
     }
@@ -287,6 +306,26 @@ pub(crate) fn complete(site: &Site, visit: &Visit) -> Result<Reply, Trouble> {
     Ok(Reply::go_to(&visit.under("results")))
 }
 
+/// The registrar determines what the law leaves open.
+pub(crate) fn determine(site: &Site, visit: &Visit) -> Result<Reply, Trouble> {
+    let (case, member, form) = (visit.case()?, visit.member()?, &visit.form);
+    let outcome = match form.text("outcome") {
+        "sufficient" => Outcome::Sufficient,
+        "insufficient" => Outcome::Insufficient,
+        _ => return page(site, visit, Some("Say whether the petition is sufficient or not.".to_owned())),
+    };
+    match site.office.determine_outcome(&case, member, outcome, form.text("basis"), form.text("reason")) {
+        Ok(()) => {
+            visit.notice(&format!("You determined that the petition is {}.", outcome.word()));
+            Ok(Reply::go_to(&visit.under("results")))
+        }
+        Err(error) => match Trouble::from(error) {
+            trouble @ Trouble::Bad(_) => page(site, visit, Some(trouble.said())),
+            other => Err(other),
+        },
+    }
+}
+
 /// The registrar signs. Guessing the password here is slowed down as at the door.
 pub(crate) fn sign(site: &Site, visit: &Visit) -> Result<Reply, Trouble> {
     let (case, member) = (visit.case()?, visit.member()?);
@@ -299,11 +338,7 @@ pub(crate) fn sign(site: &Site, visit: &Visit) -> Result<Reply, Trouble> {
     match site.office.sign_certificate(&case, member, visit.form.exact("password")) {
         Ok(outcome) => {
             site.limiter.succeeded(&counted[0]);
-            let word = match outcome {
-                Outcome::Sufficient => "sufficient",
-                Outcome::Insufficient => "insufficient",
-            };
-            visit.notice(&format!("The certificate is signed: the petition is {word}."));
+            visit.notice(&format!("The certificate is signed: the petition is {}.", outcome.word()));
             Ok(Reply::go_to(&visit.under("documents")))
         }
         Err(error) => {
@@ -363,6 +398,11 @@ mod sample {
             figures: vec![explained()],
             has_bands: true,
             thresholds: vec![("Signatures required".to_owned(), "931".to_owned())],
+            determined: matches!(act, Act::Sign).then(|| Determined {
+                outcome: "sufficient",
+                basis: "EC §11224".to_owned(),
+                reason: HOSTILE.to_owned(),
+            }),
             act,
             wrong: None,
             may_decide: true,
@@ -375,5 +415,6 @@ mod sample {
         let hindrance = "Not complete yet: 208 lines have no final result.".to_owned();
         is_as_kept("results", &results(Act::None(hindrance)));
         is_as_kept("results_to_sign", &results(Act::Sign));
+        is_as_kept("results_to_determine", &results(Act::Determine("the law leaves it open".to_owned())));
     }
 }
