@@ -60,7 +60,6 @@
     history.replaceState(null, "", `${base}/${line}`);
     document.title = `Line ${line} · Scrutineer`;
     scrollTo(0, 0);
-    pace();
     loadNext();
     const keyed = current().querySelector(".keyed input[name=text]");
     // Screen readers read the line out; the keyboard is where it was.
@@ -190,8 +189,7 @@
     const minutes = (Date.now() - began) / 60000;
     const rate = minutes > 0.5 ? `, ${Math.round((decided / minutes) * 60)} an hour` : "";
     const lines = decided === 1 ? "1 line" : `${decided} lines`;
-    const yours = decided ? `You: ${lines}${rate} · ` : "";
-    document.getElementById("pace").textContent = `${yours}${current().dataset.left} to do`;
+    document.getElementById("pace").textContent = decided ? `You: ${lines}${rate}` : "";
     const form = document.getElementById("undo");
     form.classList.toggle("nothing", !last);
     form.querySelector("span").textContent = last;

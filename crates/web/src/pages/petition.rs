@@ -74,7 +74,9 @@ pub(crate) fn show(site: &Site, visit: &Visit) -> Result<Reply, Trouble> {
         open_has_days: steps.is_some_and(|steps| steps.open().any(|step| step.day.is_some())),
         has_timeline: timeline.is_some(),
         calendar: timeline
-            .map(|it| it.entries.iter().map(|entry| CalendarRow::of(entry, &events)).collect())
+            .map(|it| {
+                it.entries.iter().map(|entry| CalendarRow::of(entry, &events, site.office.today())).collect()
+            })
             .unwrap_or_default(),
         head,
         entry,

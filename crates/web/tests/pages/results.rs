@@ -254,16 +254,42 @@ fn inspectors_see_the_lines_that_did_not_count_once_the_petition_fell_short() {
 }
 
 #[test]
+fn linkage_learns_once_from_the_keyed_lines_and_the_office_keeps_what() {
+    let (house, paper) = (House::new(), Paper::of(520));
+    keyed(&house, &paper);
+    let mut clerk = house.signed_in("clerk-1");
+    let learned = || {
+        let events = house.office_events().into_iter().map(|(_, event)| event);
+        events.filter(|event| matches!(event, OfficeEvent::LinkageLearned { .. })).collect::<Vec<_>>()
+    };
+    for _ in 0..600 {
+        clerk.get("/petitions/recall/examine");
+        if !learned().is_empty() {
+            break;
+        }
+        std::thread::sleep(std::time::Duration::from_millis(50));
+    }
+    clerk.get("/petitions/recall/examine");
+    let events = learned();
+    let [OfficeEvent::LinkageLearned { lines, hash, .. }] = &events[..] else { panic!("{events:?}") };
+    let page = clerk.get("/petitions/recall/roll");
+    assert!(page.says(&format!("{lines} keyed lines")) && page.says(&hash[..16]), "{}", page.words());
+}
+
+#[test]
 fn a_pending_line_is_taken_up_again_and_the_share_of_second_looks_is_set() {
     let (house, paper) = (House::new(), Paper::of(520));
     let case = keyed(&house, &paper);
     let line = registered(&case, &paper);
     let (clerk, today) = (house.member("clerk-1"), house.office.today());
-    house.office.leave_pending(&case, &clerk, line, "clerk-1", today, "").unwrap();
+    house.office.leave_pending(&case, &clerk, line, "clerk-1", today, "the other county answers").unwrap();
     house.set_day(today.tomorrow().unwrap());
     let mut browser = house.signed_in("clerk-1");
     let page = browser.get("/petitions/recall/pending");
-    assert!(page.says(&line.to_string()) && page.says("overdue"), "{}", page.words());
+    for shown in [&line.to_string(), "overdue", "the other county answers", "Carla Clerk"] {
+        assert!(page.says(shown), "{shown}: {}", page.words());
+    }
+    assert!(browser.get("/").says("1 line overdue"), "the docket says so");
     let taken = browser.send(&format!("/petitions/recall/pending/{line}/take-up"), &[]);
     assert!(taken.address.ends_with(&format!("/examine/{line}")), "{}", taken.address);
     assert!(browser.get("/petitions/recall/pending").says("No line waits"));

@@ -13,7 +13,7 @@ use crate::trouble::Trouble;
 use crate::visit::Visit;
 
 /// A voter below this probability is shown on fewer lines.
-const SLIGHT: f64 = 0.001;
+const SLIGHT: f64 = 0.01;
 
 /// A line on the screen.
 pub(super) struct LineView {

@@ -1,5 +1,6 @@
 //! Steps and days in words.
 
+use jiff::civil::Date;
 use law::{Entry, Standing as OfLaw};
 use office::next_steps::{NextStep, Standing};
 
@@ -82,7 +83,7 @@ pub(super) struct CalendarRow {
 }
 
 impl CalendarRow {
-    pub(super) fn of(entry: &Entry, events: &Names) -> Self {
+    pub(super) fn of(entry: &Entry, events: &Names, today: Date) -> Self {
         let cites: Vec<String> = entry.cites.iter().map(ToString::to_string).collect();
         let rule = [in_words(&entry.rule, events), cites.join("; ")];
         Self {
@@ -94,6 +95,9 @@ impl CalendarRow {
                 OfLaw::Happened => "done",
                 OfLaw::Kept => "done in time",
                 OfLaw::Late => "done late",
+                OfLaw::Open if entry.leads_to.is_empty() && entry.date.is_some_and(|day| day < today) => {
+                    "over"
+                }
                 OfLaw::Open => "open",
                 OfLaw::Forecast => "would follow",
             },
