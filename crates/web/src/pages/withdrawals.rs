@@ -4,12 +4,14 @@ pub(crate) mod request;
 
 use askama::Template;
 use axum::http::StatusCode;
+use jiff::civil::Date;
 use office::on_screen::Written;
 use office::withdrawals::{ListedRequest, Request, Timely, Which, requests_in};
 use petition::{Withdrawal, WithdrawalId};
 
 use super::petition::shell;
 use crate::format::{long_day, short_day};
+use crate::in_words::{self, Names, in_words};
 use crate::paging::{Pages, ROWS};
 use crate::reply::Reply;
 use crate::shell::Shell;
@@ -51,7 +53,7 @@ fn base(visit: &Visit) -> String {
     visit.under("withdrawals")
 }
 
-fn in_words(state: Withdrawal) -> String {
+fn became(state: Withdrawal) -> String {
     match state {
         Withdrawal::Received => "open".to_owned(),
         Withdrawal::Matched(line) => format!("line {line}"),
@@ -65,15 +67,19 @@ fn residence(written: &Written) -> String {
     parts.into_iter().filter(|part| !part.is_empty()).cloned().collect::<Vec<_>>().join(", ")
 }
 
+fn counts_up_to(until: Date, rule: &str, cites: &str) -> String {
+    format!("Requests count up to {} ({rule}) [{cites}].", long_day(until))
+}
+
 /// Whether a request came in time, in one sentence.
-fn said(timely: &Timely) -> (&'static str, String) {
+fn said(timely: &Timely, events: &Names) -> (&'static str, String) {
     let join = |cites: &[law::Citation]| cites.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
     match timely {
         Timely::InTime { until, rule, cites } => {
-            ("In time", format!("Requests count up to {} ({rule}) [{}].", long_day(*until), join(cites)))
+            ("In time", counts_up_to(*until, &in_words(rule, events), &join(cites)))
         }
         Timely::TooLate { until, rule, cites } => {
-            ("Too late", format!("Requests count up to {} ({rule}) [{}].", long_day(*until), join(cites)))
+            ("Too late", counts_up_to(*until, &in_words(rule, events), &join(cites)))
         }
         Timely::LeadDecides { why, cites } => {
             ("A lead decides", format!("Whether it came in time a lead decides: {why} [{}].", join(cites)))
@@ -103,7 +109,7 @@ fn page(site: &Site, visit: &Visit, wrong: Option<String>) -> Result<Reply, Trou
         (total, rows) = site.office.withdrawals(&case, which, text, (pages.rows.start, ROWS))?;
     }
     let deadline = match site.office.timely_on(&case, Some(site.office.today())) {
-        Ok(timely) => said(&timely).1,
+        Ok(timely) => said(&timely, &in_words::events(&case.law()?.procedure)).1,
         Err(error) => Trouble::from(error).said(),
     };
     let [open, matched, too_late, unmatched] = site.office.withdrawal_counts(&case)?;
@@ -139,7 +145,7 @@ fn row(listed: ListedRequest) -> Row {
         residence: residence(&listed.written),
         name: listed.written.name,
         received: listed.received_on.map(short_day).unwrap_or_default(),
-        state: in_words(listed.state),
+        state: became(listed.state),
         decided_by: listed.decided_by.unwrap_or_default(),
     }
 }

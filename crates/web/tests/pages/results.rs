@@ -285,11 +285,11 @@ fn a_pending_line_is_taken_up_again_and_the_share_of_second_looks_is_set() {
     house.office.leave_pending(&case, &clerk, line, "clerk-1", today, "the other county answers").unwrap();
     house.set_day(today.tomorrow().unwrap());
     let mut browser = house.signed_in("clerk-1");
+    assert!(browser.get("/").says("1 line overdue"), "the docket says so");
     let page = browser.get("/petitions/recall/pending");
     for shown in [&line.to_string(), "overdue", "the other county answers", "Carla Clerk"] {
         assert!(page.says(shown), "{shown}: {}", page.words());
     }
-    assert!(browser.get("/").says("1 line overdue"), "the docket says so");
     let taken = browser.send(&format!("/petitions/recall/pending/{line}/take-up"), &[]);
     assert!(taken.address.ends_with(&format!("/examine/{line}")), "{}", taken.address);
     assert!(browser.get("/petitions/recall/pending").says("No line waits"));
@@ -422,8 +422,8 @@ fn the_journal_is_read_page_by_page_and_names_no_voter() {
     let page = observer.get("/petitions/recall/journal");
     let head = case.seated(|seat| Ok(seat.head())).unwrap();
     assert!(page.says(&head.hash.to_string()), "{}", page.words());
-    let first = page.words().find("finding-recorded").unwrap();
-    assert!(first < page.words().find("lines-keyed").unwrap(), "the newest first");
+    let first = page.words().find("Finding recorded").unwrap();
+    assert!(first < page.words().find("Lines keyed").unwrap(), "the newest first");
     let mut seen = 0;
     let mut address = Some("/petitions/recall/journal".to_owned());
     while let Some(next) = address {

@@ -7,8 +7,9 @@ use office::rights::Right;
 use office::withdrawals::{Decided, PossibleLine, Timely};
 use petition::{LineName, Standing, Withdrawal, WithdrawalId};
 
-use super::{base, in_words, residence, said};
+use super::{base, became, residence, said};
 use crate::format::{long_day, percent};
+use crate::in_words;
 use crate::pages::petition::shell;
 use crate::reply::Reply;
 use crate::shell::Shell;
@@ -95,13 +96,13 @@ fn page(site: &Site, visit: &Visit, wrong: Option<String>) -> Result<Reply, Trou
         residence: residence(&listed.written),
         name: listed.written.name,
         received: listed.received_on.map(long_day).unwrap_or_default(),
-        state: in_words(listed.state),
+        state: became(listed.state),
         seen: seen(listed.state),
         is_open: listed.state == Withdrawal::Received,
         decided_by: listed.decided_by.unwrap_or_default(),
         may_match: leads || matches!(found.timely, Timely::InTime { .. }),
         may_refuse: leads || matches!(found.timely, Timely::TooLate { .. }),
-        timely: said(&found.timely),
+        timely: said(&found.timely, &in_words::events(&case.law()?.procedure)),
         voters: found.voters.into_iter().map(voter).collect(),
         not_on_roll: found.not_on_roll.map(percent).unwrap_or_default(),
         lines: possible.into_iter().map(|possible| line(possible, matched.or(only))).collect(),
