@@ -47,7 +47,45 @@ for (let turn = 0; turn < decisions; turn += 1) {
 for (const path of ["/", "/petitions/demonstration-recall", "/petitions/demonstration-recall/results"]) {
   for (let turn = 0; turn < 20; turn += 1) await (await ask(path)).text();
 }
+
+/** Lists of the whole petition: opened, sorted, filtered, their last page. Each as often as the others; the registrar looks. */
+const LISTS = {
+  "lines, first page": "lines",
+  "lines, last page": "lines?page=100000",
+  "lines sorted by standing, backwards": "lines?sort=standing&order=back",
+  "lines valid, looked at by one person": "lines?standing=valid&person=clerk-1",
+  "lines of one reason": "lines?reason=not-registered",
+  "sections": "intake/sections",
+  "movements of paper": "custody",
+  "groups of duplicates decided": "duplicates?view=decided",
+  "results by circulator": "results/groups?by=circulator",
+  "journal": "journal",
+};
+const TURNS = 10;
+const registrar = await ask("/sign-in", { id: "registrar", password: PASSWORD });
+cookie = registrar.headers.get("set-cookie").split(";")[0];
+const lists = [];
+for (const petition of ["demonstration-recall", "practice-recall"]) {
+  for (const [name, path] of Object.entries(LISTS)) {
+    for (let turn = 0; turn < TURNS; turn += 1) {
+      const said = await ask(`/petitions/${petition}/${path}`);
+      await said.text();
+      if (said.status !== 200) throw new Error(`${petition} ${path}: ${said.status}`);
+      lists.push(`${petition} ${name}`);
+    }
+  }
+}
+const exported = performance.now();
+const file = await (await ask("/petitions/practice-recall/documents/lines-internal.csv")).text();
+const practice = performance.now() - exported;
 await office.stop();
+
+const listTimes = new Map();
+const ofLists = [...office.said().matchAll(/^\S+ GET (\/petitions\/\{petition\}\/(?:lines|intake\/sections|custody|duplicates|results\/groups|journal)) 200 ([\d.]+) ms$/gm)];
+ofLists.forEach(([, , milliseconds], at) => {
+  if (!listTimes.has(lists[at])) listTimes.set(lists[at], []);
+  listTimes.get(lists[at]).push(Number(milliseconds));
+});
 
 const routes = new Map();
 for (const [, method, route, milliseconds] of office.said().matchAll(/^\S+ (GET|POST) (\S+) (?:200|303) ([\d.]+) ms$/gm)) {
@@ -70,4 +108,13 @@ for (const [route, name] of Object.entries(WANTED)) {
   const part = (share) => times[Math.min(times.length - 1, Math.floor(times.length * share))].toFixed(1);
   console.log(`| ${name} | ${times.length} | ${part(0.5)} | ${part(0.95)} | ${part(1)} |`);
 }
+console.log(`\n| list | all lines: median ms | longest | practice petition: median ms | longest |\n|---|---|---|---|---|`);
+for (const name of Object.keys(LISTS)) {
+  const of = (petition) => {
+    const times = (listTimes.get(`${petition} ${name}`) ?? []).sort((a, b) => a - b);
+    return `${times[Math.floor(times.length / 2)]?.toFixed(1)} | ${times.at(-1)?.toFixed(1)}`;
+  };
+  console.log(`| ${name} | ${of("demonstration-recall")} | ${of("practice-recall")} |`);
+}
+console.log(`\nEvery line with what was keyed from it, ${file.trimEnd().split("\n").length - 1} lines: ${practice.toFixed(0)} ms`);
 await office.close();

@@ -32,9 +32,9 @@ function demonstrationFolder() {
   return demonstration;
 }
 
-/** Serves an empty folder, or a copy of the demonstration. */
-export async function serve({ demo = false, log = false } = {}) {
-  const root = mkdtempSync(join(tmpdir(), "scrutineer-e2e-"));
+/** Serves an empty folder, a copy of the demonstration, or again the folder of an office that was stopped. */
+export async function serve({ demo = false, log = false, again } = {}) {
+  const root = again ? join(again.data, "..") : mkdtempSync(join(tmpdir(), "scrutineer-e2e-"));
   const data = join(root, "data");
   if (demo) cpSync(demonstrationFolder(), data, { recursive: true });
   const wishes = ["--listen", "127.0.0.1:0", "--zone", "America/Los_Angeles", ...(log ? ["--log"] : [])];

@@ -130,7 +130,7 @@ test("a rejection goes to another person, a difference to the lead", async () =>
   const address = `${EXAMINE}/${line}`;
   const two = await signedIn(browser, office, "clerk-2");
   await two.page.goto(address);
-  assert.equal(await two.page.locator(".decision").getByText(/clerk/i).count(), 0, "the first finding is not told");
+  assert.equal(await two.page.locator(".decision .voters").getByText(/clerk/i).count(), 0, "the first finding is not told");
   await two.page.keyboard.press("1");
   await two.page.keyboard.press("Enter");
   await nextAfter(two.page, line);

@@ -47,10 +47,12 @@ test("the registrar opens it and binds it to a roll", async () => {
   const page = at("registrar");
   await page.goto("/petitions/new");
   await page.getByLabel("Opened on").fill("2018-01-11");
-  await page.getByLabel("Description").fill(DESCRIPTION);
+  await page.getByText("From a petition file instead").click();
+  await page.getByLabel("Petition file").fill(DESCRIPTION);
   await page.getByRole("button", { name: "Open it" }).click();
   await page.waitForURL(`**${BASE}`);
   await isAccessible(page);
+  await page.getByRole("link", { name: "Receive", exact: true }).click();
   await page.getByRole("link", { name: "Roll", exact: true }).click();
   await isAccessible(page);
   await page.getByRole("button", { name: /^Use/ }).click();

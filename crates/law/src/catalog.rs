@@ -131,7 +131,7 @@ impl Catalog {
         let whole = self.calendar(place)?;
         let Some(county) = county else {
             let warnings = vec![format!(
-                "no --county: counted under the calendar of {}; counties keep different holidays",
+                "No county is named: days are counted under the calendar of {}; counties keep different holidays.",
                 whole.name
             )];
             return Ok(CountyCalendar { calendar: whole.clone(), warnings });

@@ -1,5 +1,7 @@
 //! One petition in the running office: its events, its law, its roll, its open work.
 
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::atomic::AtomicBool;
 use std::sync::{Arc, Mutex, MutexGuard, RwLock, RwLockReadGuard};
 
 use jiff::Timestamp;
@@ -15,10 +17,11 @@ use crate::desk::Seat;
 use crate::journal_index::JournalIndex;
 use crate::law_in_force::LawInForce;
 use crate::law_of_petition::PetitionLaw;
+use crate::learning::Learned;
 use crate::leases::Leases;
 use crate::open_roll::OpenRoll;
-use crate::paper_trail::Trail;
 use crate::petition_file::PetitionFile;
+use crate::results::Figures;
 use crate::voter_names::VoterNames;
 use crate::withdrawals::Signers;
 use crate::work::{Load, Work};
@@ -35,11 +38,13 @@ pub struct Kept {
     pub second_looks: u32,
     /// How its sheets are printed; none until somebody says.
     pub sheet: Option<SheetForm>,
+    /// What linkage learned from its lines last.
+    pub linkage: Option<Learned>,
 }
 
 impl Default for Kept {
     fn default() -> Self {
-        Self { description: None, second_looks: SECOND_LOOKS, sheet: None }
+        Self { description: None, second_looks: SECOND_LOOKS, sheet: None, linkage: None }
     }
 }
 
@@ -64,8 +69,14 @@ pub struct Case {
     pub(crate) counting: Mutex<Leases<SectionId>>,
     /// Requests to take a signature back that somebody looks at.
     pub(crate) deciding: Mutex<Leases<WithdrawalId>>,
-    pub(crate) trail: Mutex<Trail>,
+    /// What was last kept of who holds what; taken before `work`, `counting` and `deciding`.
+    pub(crate) handed_out: Mutex<String>,
+    /// Who said of which section that they counted it through.
+    pub(crate) counted_through: RwLock<BTreeMap<SectionId, BTreeSet<String>>>,
     pub(crate) signers: Mutex<Signers>,
+    pub(crate) is_learning: AtomicBool,
+    /// What is counted over all lines, at that entry of the journal.
+    pub(crate) figures: Mutex<Option<(u64, Arc<Figures>)>>,
 }
 
 impl Case {
@@ -86,8 +97,11 @@ impl Case {
             copies: Mutex::default(),
             counting: Mutex::default(),
             deciding: Mutex::default(),
-            trail: Mutex::default(),
+            handed_out: Mutex::default(),
+            counted_through: RwLock::default(),
             signers: Mutex::default(),
+            is_learning: AtomicBool::default(),
+            figures: Mutex::default(),
         };
         case.choose_law(catalog)?;
         case.file_all()?;
@@ -181,9 +195,20 @@ impl Case {
         if let Some(open) = open.filter(|open| open.snapshot.hash() == hash.0) {
             return Ok(open);
         }
-        let open = Arc::new(OpenRoll::open(&OpenRoll::find(folder, &hash.to_string())?)?);
-        *self.roll.write().map_err(|_| OfficeError::Poisoned)? = Some(Arc::clone(&open));
+        let mut open = OpenRoll::open(&OpenRoll::find(folder, &hash.to_string())?)?;
+        let learned = self.kept()?.linkage.filter(|learned| learned.roll == hash.to_string());
+        if let Some(learned) = learned {
+            open.engine.set_parameters(learned.parameters);
+        }
+        let open = Arc::new(open);
+        self.use_roll(Arc::clone(&open))?;
         Ok(open)
+    }
+
+    /// Looks lines up in this one from now on.
+    pub(crate) fn use_roll(&self, open: Arc<OpenRoll>) -> Result<(), OfficeError> {
+        *self.roll.write().map_err(|_| OfficeError::Poisoned)? = Some(open);
+        Ok(())
     }
 
     /// The roll's columns that say whether a voter is of the petition's jurisdiction.

@@ -17,6 +17,9 @@ use crate::rights::{Right, check};
 pub use progress::{BoxProgress, Difference, Progress};
 pub use sheet_form::SheetForm;
 
+/// How long a section or a request stays with a person after the last sign of life.
+pub(crate) const HELD: jiff::SignedDuration = jiff::SignedDuration::from_mins(30);
+
 /// What became of a count.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum CountTaken {
@@ -69,19 +72,27 @@ impl Office {
         check(member, Right::Handle)?;
         let came_in = self.trail(case, |trail| trail.came_in.clone())?;
         let now = self.now();
+        let through = case.counted_through.read().map_err(|_| OfficeError::Poisoned)?.clone();
+        let is_through = |id: SectionId| through.get(&id).is_some_and(|by| by.contains(&member.id));
         let open: Vec<SectionId> = case.read(|petition| {
             petition.allow(petition::EventKind::SheetCounted)?;
             let wanted = |id: &&SectionId| in_box.is_none_or(|in_box| came_in.get(*id) == Some(&in_box));
             let sections = petition.sections().keys().filter(wanted);
-            Ok(sections.filter(|id| is_open(petition, **id, &member.id)).copied().collect())
+            let open = |id: &&SectionId| {
+                is_open(petition, **id, &member.id)
+                    || (!is_through(**id) && is_half_counted(petition, **id, &member.id))
+            };
+            Ok(sections.filter(open).copied().collect())
         })?;
         let mut leases = case.counting.lock().map_err(|_| OfficeError::Poisoned)?;
         let free = |id: &&SectionId| leases.held_by_other(**id, &member.id, now).is_none();
         let mut behind = open.iter().filter(|id| after.is_none_or(|after| **id > after));
         let found = behind.find(free).or_else(|| open.iter().find(free)).copied();
         if let Some(section) = found {
-            let _ = leases.take(section, &member.id, now);
+            let _ = leases.take(section, &member.id, now, HELD);
         }
+        drop(leases);
+        self.keep_handed_out(case)?;
         Ok(found)
     }
 
@@ -110,9 +121,11 @@ impl Office {
 
     fn hold(&self, case: &Case, member: &Member, section: SectionId) -> Result<(), OfficeError> {
         let mut leases = case.counting.lock().map_err(|_| OfficeError::Poisoned)?;
-        leases.take(section, &member.id, self.now()).map_err(|holder| OfficeError::Meanwhile {
+        leases.take(section, &member.id, self.now(), HELD).map_err(|holder| OfficeError::Meanwhile {
             problem: format!("section {section} is being counted by {holder}: take the next one"),
-        })
+        })?;
+        drop(leases);
+        self.keep_handed_out(case)
     }
 
     /// Records a count of a sheet, the first or the second, whichever it is.
@@ -166,6 +179,17 @@ fn is_open(petition: &Petition, section: SectionId, person: &str) -> bool {
         let mut sheets = record.sheets.keys();
         record.sheets.is_empty()
             || sheets.any(|sheet| may_count(petition.sheet_count(section, *sheet), person))
+    })
+}
+
+/// Whether this person began a section, as the first, and went away: nobody knows whether it has more sheets.
+fn is_half_counted(petition: &Petition, section: SectionId, person: &str) -> bool {
+    petition.sections().get(&section).is_some_and(|record| {
+        let mut counts = record.sheets.keys().map(|sheet| petition.sheet_count(section, *sheet));
+        counts
+            .next_back()
+            .flatten()
+            .is_some_and(|count| matches!(count, SheetCount::Once { by, .. } if by == person))
     })
 }
 

@@ -19,7 +19,7 @@ impl DataFolder {
     /// When a folder cannot be made.
     pub fn create(root: &Path) -> Result<Self, OfficeError> {
         let folder = Self { root: root.to_owned() };
-        for part in [folder.rolls(), folder.procedures(), folder.root.join("reports")] {
+        for part in [folder.rolls(), folder.procedures(), folder.root.join("reports"), folder.work()] {
             fs::create_dir_all(&part)?;
         }
         Ok(folder)
@@ -72,6 +72,12 @@ impl DataFolder {
     #[must_use]
     pub fn procedures(&self) -> PathBuf {
         self.root.join("procedures")
+    }
+
+    /// Who holds which work, kept over a restart.
+    #[must_use]
+    pub fn work(&self) -> PathBuf {
+        self.root.join("work")
     }
 
     /// Reports of one petition.

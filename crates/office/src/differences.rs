@@ -62,9 +62,7 @@ impl Office {
             let problem = "waits for no decision of yours".to_owned();
             return Err(OfficeError::NotYourLine { line, problem });
         }
-        case.work()?
-            .take(line, &member.id, self.now())
-            .map_err(|holder| OfficeError::NotYourLine { line, problem: format!("is with {holder} now") })?;
+        self.open_line(case, member, line)?;
         let looked_at = case.read(|petition| Ok(petition.looked_at(line)))?;
         let Some(LookedAt::Disputed(first, second)) = looked_at else {
             let problem = "is not seen differently any more".to_owned();

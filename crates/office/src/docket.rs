@@ -31,6 +31,8 @@ pub struct DocketEntry {
     pub tally: Option<Tally>,
     /// What there is to do.
     pub load: Load,
+    /// Lines that wait for something beyond the day they had to be decided by.
+    pub overdue: usize,
 }
 
 impl Office {
@@ -52,7 +54,8 @@ impl Office {
     /// # Errors
     /// [`OfficeError::Poisoned`].
     pub fn docket_entry(&self, case: &Case) -> Result<DocketEntry, OfficeError> {
-        let load = case.load(self.now())?;
+        let (load, today) = (case.load(self.now())?, self.today());
+        let tally = self.tally(case)?;
         case.read(|petition| {
             let facts = petition.facts();
             let stage = petition.stage();
@@ -67,8 +70,9 @@ impl Office {
                 since: petition.milestones().iter().rev().find_map(|milestone| milestone.on),
                 raw_count: petition.raw_count(),
                 required: stage.accepted().map(|accepted| accepted.required),
-                tally: examined.then(|| petition.tally(stage.scope())),
+                tally: tally.filter(|_| examined),
                 load,
+                overdue: petition.pending().filter(|waits| waits.until < today).count(),
             })
         })
     }

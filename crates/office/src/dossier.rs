@@ -7,6 +7,7 @@ use petition::event::Verdict;
 use petition::{Commitment, Event, LineName, Place, StandingName};
 use reports::Report as _;
 use reports::dossier::{Dossier, Passage};
+use reports::figures::date;
 use reports::model;
 use reports::page::Fact;
 
@@ -16,7 +17,6 @@ use crate::documents::provenance_of;
 use crate::house::Office;
 use crate::papers::{Format, Paper};
 use crate::people::Member;
-use crate::rights::{Right, check};
 
 impl Office {
     /// A line's dossier.
@@ -30,7 +30,7 @@ impl Office {
         line: LineName,
         marking: Option<&str>,
     ) -> Result<Dossier, OfficeError> {
-        check(member, Right::Inspect)?;
+        self.may_see(case, member, line)?;
         let facts = self.line_facts(case, line)?;
         let (own, paper) = self
             .indexed(case, |index| (index.of_line(line).to_vec(), index.of_section(line.section).to_vec()))?;
@@ -120,7 +120,10 @@ impl Office {
                 };
                 facts.push(Fact::plain("Its section is now", place));
                 if let Some(signing) = section.declaration.signing {
-                    facts.push(Fact::plain("Signed between", format!("{} and {}", signing.from, signing.to)));
+                    facts.push(Fact::plain(
+                        "Signed between",
+                        format!("{} and {}", date(signing.from), date(signing.to)),
+                    ));
                 }
             }
             facts.push(Fact::plain("Drawn into the sample", if view.drawn { "yes" } else { "no" }));

@@ -46,6 +46,9 @@ pub enum OfficeError {
         /// Who could.
         needs: String,
     },
+    /// Lines an inspector may not see, or not now.
+    #[error("{0}")]
+    NoInspection(String),
     /// A line somebody else works on, or nobody needs to.
     #[error("line {line} {problem}: nothing was recorded, go on with the next line")]
     NotYourLine {

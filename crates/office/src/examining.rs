@@ -55,7 +55,7 @@ impl Office {
         crate::rights::check(member, Right::Examine)?;
         let law = case.law()?;
         let (now, stamp) = (self.now(), self.stamp(member, Some(self.today())));
-        self.act(case, |desk| {
+        let recorded = self.act(case, |desk| {
             if is_repeated(desk, line, &member.id, said)? {
                 return Ok(Recorded::Already);
             }
@@ -68,7 +68,9 @@ impl Office {
             let finding = finding(line, said, roll);
             record(desk, &law, &[(stamp, look, finding)])?;
             Ok(Recorded::Now)
-        })
+        })?;
+        self.keep_handed_out(case)?;
+        Ok(recorded)
     }
 
     /// Takes back the last finding on a line: one's own, or as a lead anybody's.
@@ -84,7 +86,7 @@ impl Office {
         // The line comes back to the one who took it back.
         let now = self.now();
         let _ = case.work()?.take(line, &member.id, now);
-        Ok(())
+        self.keep_handed_out(case)
     }
 
     /// Puts a line aside: it comes back when nothing else is left, to this person or another.
@@ -93,7 +95,7 @@ impl Office {
     /// [`OfficeError::Poisoned`].
     pub fn put_aside(&self, case: &Case, member: &Member, line: LineName) -> Result<(), OfficeError> {
         case.work()?.put_aside(line, &member.id);
-        Ok(())
+        self.keep_handed_out(case)
     }
 
     /// Leaves a line pending, with an owner, the day it must be decided, and what it waits for, where that is said.

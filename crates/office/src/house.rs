@@ -5,6 +5,7 @@
 
 mod membership;
 mod rolls;
+mod texts;
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -13,16 +14,18 @@ use std::sync::{Arc, Mutex, MutexGuard, RwLock};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
-use journal::{Credentials, Head, JournalId, Stamp};
+use journal::{Credentials, Head, Stamp};
 use law::Catalog;
+use petition::PetitionId;
 use petition::event::{BasisStated, PetitionOpened};
-use petition::{Commitment, PetitionId};
 
 use crate::OfficeError;
 use crate::case::{Case, Kept};
 use crate::counting::SheetForm;
 use crate::data_folder::DataFolder;
 use crate::desk::{Desk, Person, Registry};
+use crate::handed_out;
+use crate::learning::Learned;
 use crate::office_journal::{self, OfficeEvent};
 use crate::people::{Member, People};
 use crate::petition_file::PetitionFile;
@@ -85,7 +88,12 @@ impl Office {
             let id: PetitionId = journal.as_str().parse()?;
             let seat = Desk::take(&mut registry, &id)?.rise();
             let kept = kept.remove(journal.as_str()).unwrap_or_default();
-            cases.insert(id, Arc::new(Case::new(seat, kept, &catalog)?));
+            let case = Case::new(seat, kept, &catalog)?;
+            handed_out::restore(&case, &folder.work())?;
+            cases.insert(id, Arc::new(case));
+        }
+        for event in entries.iter().filter_map(OfficeEvent::read) {
+            counted_through(&cases, event)?;
         }
         Ok(Self {
             folder,
@@ -133,6 +141,11 @@ impl Office {
     #[must_use]
     pub fn stamp(&self, member: &Member, on: Option<Date>) -> Stamp {
         Person::new(&member.id, &member.name, member.role.name(), &self.host).at(self.now(), on)
+    }
+
+    /// The machine's name, as entries have it.
+    pub(crate) fn host(&self) -> &str {
+        &self.host
     }
 
     /// Its petitions, by id.
@@ -234,8 +247,10 @@ impl Office {
         }
         drop(people);
         for event in events {
+            counted_through(&*self.cases.read().map_err(|_| OfficeError::Poisoned)?, event.clone())?;
             if let OfficeEvent::ExaminationSettings { petition, .. }
             | OfficeEvent::SheetForm { petition, .. }
+            | OfficeEvent::LinkageLearned { petition, .. }
             | OfficeEvent::PetitionDescribed { petition, .. } = event
             {
                 let case = self.case(petition)?;
@@ -254,28 +269,6 @@ impl Office {
     pub fn anchor(&self, member: &Member) -> Result<Head, OfficeError> {
         let stamp = self.stamp(member, None);
         Ok(journal::anchor::anchor(&mut *self.write()?.registry.store, &stamp)?)
-    }
-
-    /// Reads a journal's entries, newest last: at most `limit` from number `from`.
-    ///
-    /// # Errors
-    /// When the store cannot be read.
-    pub fn entries(
-        &self,
-        journal: &JournalId,
-        from: u64,
-        limit: usize,
-    ) -> Result<Vec<journal::Entry>, OfficeError> {
-        Ok(self.write()?.registry.store.read(journal, from, limit)?)
-    }
-
-    /// The personal text behind a commitment; none once it is destroyed.
-    ///
-    /// # Errors
-    /// When the vault cannot be read.
-    pub fn vault_text(&self, case: &Case, commitment: &Commitment) -> Result<Option<String>, OfficeError> {
-        let item = self.write()?.registry.vault.fetch(case.id(), commitment)?;
-        Ok(item.map(|item| String::from_utf8_lossy(&item.data).into_owned()))
     }
 
     /// Where rolls are.
@@ -312,6 +305,16 @@ fn basis(file: &PetitionFile) -> Result<BasisStated, OfficeError> {
     Ok(BasisStated { counts, county: file.county.clone(), source: "the petition file".to_owned() })
 }
 
+/// Notes who counted which section through.
+fn counted_through(cases: &BTreeMap<PetitionId, Arc<Case>>, event: OfficeEvent) -> Result<(), OfficeError> {
+    let OfficeEvent::SectionCounted { petition, section, person } = event else { return Ok(()) };
+    if let Some(case) = petition.parse().ok().and_then(|id: PetitionId| cases.get(&id)) {
+        let mut through = case.counted_through.write().map_err(|_| OfficeError::Poisoned)?;
+        through.entry(section).or_default().insert(person);
+    }
+    Ok(())
+}
+
 /// What an event of the office says of a petition.
 fn keep(kept: &mut BTreeMap<String, Kept>, event: &OfficeEvent) -> Result<(), OfficeError> {
     match event {
@@ -325,6 +328,9 @@ fn keep(kept: &mut BTreeMap<String, Kept>, event: &OfficeEvent) -> Result<(), Of
         OfficeEvent::SheetForm { petition, front, back } => {
             let form = SheetForm { front: *front, back: *back };
             kept.entry(petition.clone()).or_default().sheet = Some(form);
+        }
+        OfficeEvent::LinkageLearned { petition, .. } => {
+            kept.entry(petition.clone()).or_default().linkage = Learned::of(event);
         }
         _ => {}
     }

@@ -12,6 +12,7 @@ use petition::{Event, EventKind, LineName, SectionId};
 use crate::OfficeError;
 use crate::case::Case;
 use crate::house::Office;
+use crate::paper_trail::Trail;
 
 /// Entries read at once while the index catches up.
 const AT_ONCE: usize = 2_000;
@@ -40,6 +41,8 @@ pub(crate) struct JournalIndex {
     /// Entries about the petition as a whole, and about its boxes.
     whole: Vec<(u64, EventKind)>,
     days: BTreeMap<Date, DayOfWork>,
+    /// What it says of paper, counts and draws.
+    pub(crate) trail: Trail,
 }
 
 impl JournalIndex {
@@ -50,6 +53,7 @@ impl JournalIndex {
         let Ok(event) = event else { return };
         let day = content.recorded_at.to_zoned(zone.clone()).date();
         self.count(&event, day);
+        self.trail.follow(entry, &event);
         let lines = lines_of(&event);
         if let Some(section) = section_of(&event) {
             self.sections.entry(section).or_default().push(entry.sequence);

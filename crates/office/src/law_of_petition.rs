@@ -103,10 +103,13 @@ fn selecting_day(
     }
     let first = petition.course().moments.iter().find_map(|moment| moment.on);
     let first = first.or(now.map(|(_, day)| day));
-    let by = &procedure.selected_by;
+    let by = selecting.map_or(procedure.selected_by.as_str(), |event| event.label.as_str());
     let warning = match first {
-        Some(day) => format!("the day of `{by}` is not recorded: the version in force on {day} is taken"),
-        None => format!("no day is recorded, not even of `{by}`: the newest version is taken"),
+        Some(day) => {
+            let day = reports::figures::date(day);
+            format!("The day of \"{by}\" is not recorded: the law as it stood on {day} is taken.")
+        }
+        None => format!("No day is recorded, not even of \"{by}\": the newest version of the law is taken."),
     };
     (first, Some(warning))
 }

@@ -1,13 +1,13 @@
 //! Lines in a table, and their text for those who may see it.
 
-use petition::{LineName, LineQuery, LineView};
+use petition::{Commitment, LineName, LineQuery, LineView};
 
 use crate::OfficeError;
 use crate::case::Case;
 use crate::house::Office;
+use crate::inspection::Inspection;
 use crate::on_screen::Written;
 use crate::people::Member;
-use crate::rights::Right;
 
 /// A row of the table.
 #[derive(Debug, Clone, PartialEq)]
@@ -19,7 +19,7 @@ pub struct ListedLine {
 }
 
 impl Office {
-    /// The names of the lines asked for. An observer cannot ask by person.
+    /// The names of the lines asked for. Only the office's own people can ask by person.
     ///
     /// # Errors
     /// [`OfficeError::Poisoned`].
@@ -30,7 +30,7 @@ impl Office {
         query: &LineQuery,
     ) -> Result<Vec<LineName>, OfficeError> {
         let mut query = query.clone();
-        if !member.role.may(Right::Inspect) {
+        if !matches!(self.inspection(case, member)?, Inspection::All) {
             query.person = None;
         }
         case.read(|petition| Ok(petition.list_lines(&query)))
@@ -46,16 +46,26 @@ impl Office {
         member: &Member,
         lines: &[LineName],
     ) -> Result<Vec<ListedLine>, OfficeError> {
-        let may_see = member.role.may(Right::Inspect);
-        let views: Vec<LineView> =
-            case.read(|petition| Ok(lines.iter().filter_map(|line| petition.line(*line)).collect()))?;
-        let listed = |mut view: LineView| {
-            let written = if may_see { self.written(case, view.name)? } else { None };
-            if !may_see {
+        let inspection = self.inspection(case, member)?;
+        let (views, keyed): (Vec<LineView>, Vec<Option<Commitment>>) = case.read(|petition| {
+            let views = lines.iter().filter_map(|line| petition.line(*line));
+            let keyed = |view: &LineView| {
+                inspection.shows(&view.standing).then(|| petition.keyed(view.name)).flatten()
+            };
+            Ok(views
+                .map(|view| {
+                    let keyed = keyed(&view);
+                    (view, keyed)
+                })
+                .unzip())
+        })?;
+        let texts = self.vault_texts(case, &keyed)?;
+        let listed = |(mut view, text): (LineView, Option<String>)| {
+            if !inspection.shows(&view.standing) {
                 view.people.iter_mut().for_each(String::clear);
             }
-            Ok(ListedLine { view, written })
+            ListedLine { view, written: text.map(|text| Written::read(&text)) }
         };
-        views.into_iter().map(listed).collect()
+        Ok(views.into_iter().zip(texts).map(listed).collect())
     }
 }

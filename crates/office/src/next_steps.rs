@@ -18,7 +18,7 @@ use work::office_work;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Standing {
-    /// Done, in time where there is one; or over, where nobody had to act.
+    /// Done, in time where there is one; or a time that is over, in which nobody had to act.
     Done,
     /// Done after its last day, or before its first.
     DoneLate,
@@ -136,7 +136,7 @@ pub fn next_steps(petition: &Petition, law: &PetitionLaw, as_of: Date) -> Result
 }
 
 /// Steps for another case than this petition's are left out, and so is the ordinary rule where a case of it applies.
-fn applies(petition: &Petition, entry: &Entry, all: &[Entry], as_of: Date) -> bool {
+pub(crate) fn applies(petition: &Petition, entry: &Entry, all: &[Entry], as_of: Date) -> bool {
     let is_ended = is_over(petition);
     match entry.case {
         Some(Case::InDefault) => {
@@ -146,6 +146,11 @@ fn applies(petition: &Petition, entry: &Entry, all: &[Entry], as_of: Date) -> bo
             let missed = first.and_then(|first| first.date).is_some_and(|date| date < as_of);
             missed && first.is_some_and(|first| first.done.is_none() || first.standing == law::Standing::Late)
         }
+        // Days that only count once the petition fell short are no days of one that is still examined.
+        Some(case @ (Case::NoElection | Case::Insufficient)) => match case_applies(petition, case) {
+            Some(applies) => applies,
+            None => entry.standing == law::Standing::Forecast,
+        },
         Some(case) => case_applies(petition, case) != Some(false),
         None => {
             let special = all.iter().any(|other| {
@@ -170,7 +175,7 @@ fn of_law(petition: &Petition, law: &PetitionLaw, entry: &Entry, as_of: Date) ->
         law::Standing::Forecast => Standing::Forecast,
         law::Standing::Open => match (entry.date, days_left) {
             (None, _) if petition.stayed().is_some() => Standing::Stayed,
-            // A right nobody had to use, a last day for requests: over, not overdue.
+            // A time that runs out without anybody having to act is over, not overdue.
             (Some(_), Some(days)) if days < 0 && entry.leads_to.is_empty() => Standing::Done,
             (Some(_), Some(days)) if days < 0 && !entry.earliest => Standing::Overdue,
             (Some(_), Some(days)) if days > 0 && entry.earliest => Standing::NotYet,

@@ -79,6 +79,28 @@ pub enum OfficeEvent {
         /// Positions on the back.
         back: u32,
     },
+    /// Somebody counted a section through: it has no more sheets.
+    SectionCounted {
+        /// Of which petition.
+        petition: String,
+        /// Which.
+        section: petition::SectionId,
+        /// Who.
+        person: String,
+    },
+    /// Linkage learned its shares from the keyed lines of a petition.
+    LinkageLearned {
+        /// Which petition.
+        petition: String,
+        /// Hash of the roll's content.
+        roll: String,
+        /// Keyed lines there were.
+        lines: u32,
+        /// The parameters, as the bits of 64-bit floating-point numbers: exactly what was computed.
+        numbers: Vec<u64>,
+        /// Their hash, which a finding's proposals can be replayed by.
+        hash: String,
+    },
     /// A roll is there to be looked up in.
     RollAdded {
         /// Hash of the snapshot's content.

@@ -56,7 +56,9 @@ impl Office {
     ) -> Result<Option<LineName>, OfficeError> {
         let now: Timestamp = self.now();
         case.read(|petition| Ok(petition.allow(petition::EventKind::FindingRecorded)?))?;
-        Ok(case.work()?.next(&member.id, now, except))
+        let found = case.work()?.next(&member.id, now, except);
+        self.keep_handed_out(case)?;
+        Ok(found)
     }
 
     /// A line as a clerk sees it.

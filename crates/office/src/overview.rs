@@ -1,11 +1,14 @@
 //! A petition's own page: where it stands, what may be done next, the figures with their working, its calendar.
 
-use law::{LawError, Timeline, Working};
+use jiff::civil::Date;
+use law::{Entry, LawError, Timeline, Working};
+use petition::Petition;
 
 use crate::OfficeError;
 use crate::case::Case;
 use crate::house::Office;
-use crate::next_steps::{NextStep, NextSteps, Standing, next_steps};
+use crate::law_of_petition::PetitionLaw;
+use crate::next_steps::{NextStep, NextSteps, Standing, applies, next_steps};
 
 /// A petition's calendar and what it says of today.
 #[derive(Debug, Clone)]
@@ -31,7 +34,7 @@ impl Office {
             let facts = law.facts(petition);
             let (procedure, version) = (&law.law.procedure, &law.law.version);
             let timeline = match Timeline::under(procedure, version, &facts, &law.law.calendar.calendar) {
-                Ok(timeline) => Some(timeline),
+                Ok(timeline) => Some(of_this_petition(petition, &law, timeline, today)),
                 Err(LawError::Missing { .. }) => None,
                 Err(error) => return Err(error.into()),
             };
@@ -79,6 +82,27 @@ impl Office {
 pub(crate) fn as_decided(required: u32) -> Working {
     let label = "Signatures required, as the prima facie decision states";
     Working::given("required", label, required).unit("signatures")
+}
+
+/// The calendar without the days of cases that are not this petition's, and without events that only such days are counted
+/// from.
+fn of_this_petition(petition: &Petition, law: &PetitionLaw, mut timeline: Timeline, today: Date) -> Timeline {
+    let all = std::mem::take(&mut timeline.entries);
+    let is_kept = |entry: &Entry| entry.since.is_none() || applies(petition, entry, &all, today);
+    let kept: Vec<&Entry> = all.iter().filter(|entry| is_kept(entry)).collect();
+    let steps = &law.law.version.steps;
+    let counts_from = |step: &str, event: &str| steps.iter().any(|it| it.step == step && it.after == event);
+    let counted_from =
+        |entries: &[&Entry], event: &str| entries.iter().any(|other| counts_from(&other.name, event));
+    let everything: Vec<&Entry> = all.iter().collect();
+    let matters = |entry: &&&Entry| {
+        entry.since.is_some()
+            || kept.iter().any(|other| other.leads_to == entry.name)
+            || counted_from(&kept, &entry.name)
+            || !counted_from(&everything, &entry.name)
+    };
+    timeline.entries = kept.iter().filter(matters).map(|entry| (*entry).clone()).collect();
+    timeline
 }
 
 /// The next last day; one of the registrar's that is past comes before all others, since nobody else can cure it.

@@ -1,10 +1,10 @@
-//! What a petition's journal says of its paper, its counts and its draws: read once, and then only what is new.
+//! What a petition's journal says of its paper, its counts and its draws.
 
 use std::collections::BTreeMap;
 
 use jiff::Timestamp;
 use jiff::civil::Date;
-use journal::{Entry, JournalId};
+use journal::Entry;
 use petition::{BoxId, Commitment, Event, EventKind, SectionId, WithdrawalId};
 
 use crate::OfficeError;
@@ -42,7 +42,6 @@ pub struct RequestTaken {
 /// The trail so far.
 #[derive(Debug, Default)]
 pub(crate) struct Trail {
-    read: u64,
     /// Movements of boxes and sections, oldest first.
     pub(crate) movements: Vec<Deed>,
     /// Raw counts, decisions, frames, seeds, draws, oldest first.
@@ -54,15 +53,12 @@ pub(crate) struct Trail {
 }
 
 impl Trail {
-    fn read(&mut self, entry: &Entry) {
-        self.read = entry.sequence;
-        let content = &entry.content;
-        let concerns_paper = EventKind::from_name(&content.kind).is_some_and(is_kept);
-        if !concerns_paper {
+    /// Takes up one more entry; the journal's index reads them.
+    pub(crate) fn follow(&mut self, entry: &Entry, event: &Event) {
+        if !is_kept(event.kind()) {
             return;
         }
-        // What this program cannot read it could not have folded either: the petition would not be open.
-        let Ok(event) = Event::from_body(&content.kind, content.kind_version, &content.body) else { return };
+        let content = &entry.content;
         let by = content.actor.name.clone();
         match event {
             Event::WithdrawalReceived(event) => {
@@ -77,7 +73,7 @@ impl Trail {
             Event::WithdrawalMatched(event) => self.decided(event.withdrawal, by),
             Event::WithdrawalTooLate(event) => self.decided(event.withdrawal, by),
             Event::WithdrawalUnmatched(event) => self.decided(event.withdrawal, by),
-            event => self.keep(entry, by, event),
+            event => self.keep(entry, by, event.clone()),
         }
     }
 
@@ -140,12 +136,7 @@ impl Office {
     /// # Errors
     /// When the journal cannot be read.
     pub(crate) fn trail<T>(&self, case: &Case, read: impl FnOnce(&Trail) -> T) -> Result<T, OfficeError> {
-        let head = case.seated(|seat| Ok(seat.head().sequence))?;
-        let journal = JournalId::from(case.id());
-        let mut trail = case.trail.lock().map_err(|_| OfficeError::Poisoned)?;
-        let read_to = trail.read;
-        self.read_on(&journal, read_to, head, |entry| trail.read(entry))?;
-        Ok(read(&trail))
+        self.indexed(case, |index| read(&index.trail))
     }
 
     /// Raw counts, prima facie decision, frames, seeds, draws and orders of a petition, oldest first.

@@ -1,8 +1,9 @@
 //! What leaves the office: certificate, statement, letters and lists of lines, each noted in the office's journal.
 
+mod lines;
+
 use petition::{Event, EventKind, Petition, Scope, Stage};
 use reports::letter::{Addressee, Letter};
-use reports::lines::{Audience, Personal, write_csv, write_json};
 use reports::{Report, model};
 
 use crate::OfficeError;
@@ -180,8 +181,11 @@ impl Office {
             return Err(OfficeError::NotYet(document.stem()));
         }
         let bytes = match document {
-            Document::Lines => self.lines_file(case, Audience::Public, format, marking)?,
-            Document::LinesInternal => self.lines_file(case, Audience::Office, format, marking)?,
+            Document::Lines => self.lines_file(case, None, format, marking)?,
+            Document::LinesInternal => {
+                let inspection = self.may_inspect(case, member)?;
+                self.lines_file(case, Some(&inspection), format, marking)?
+            }
             _ => self.report(case, document, format, marking)?,
         };
         let name = format!("{}-{}.{}", case.id(), document.stem(), format.extension());
@@ -275,40 +279,6 @@ impl Office {
             Event::ExaminationCompleted(completed) => Some(completed.tally),
             _ => None,
         }))
-    }
-
-    fn lines_file(
-        &self,
-        case: &Case,
-        audience: Audience,
-        format: Format,
-        marking: Option<&str>,
-    ) -> Result<Vec<u8>, OfficeError> {
-        let law = case.law()?;
-        let mut records =
-            case.read(|petition| Ok(documents::line_records(petition, &law, petition.stage().scope())))?;
-        if audience == Audience::Office {
-            for record in &mut records {
-                let line: petition::LineName = record.line_id.parse()?;
-                let written = self.written(case, line)?.unwrap_or_default();
-                let circulator =
-                    case.read(|petition| Ok(petition.line(line).map(|line| line.circulator.to_string())))?;
-                record.personal = Some(Personal {
-                    circulator: circulator.unwrap_or_default(),
-                    printed_name: written.name,
-                    address: written.address,
-                    city: written.city,
-                    zip: written.zip,
-                    ..Personal::default()
-                });
-            }
-        }
-        let mut bytes = Vec::new();
-        match format {
-            Format::Csv => write_csv(&mut bytes, &records, audience, marking)?,
-            _ => write_json(&mut bytes, &records, audience, marking)?,
-        }
-        Ok(bytes)
     }
 }
 

@@ -36,21 +36,17 @@ impl Office {
         let (today, people) = (self.today(), self.people()?);
         let name = |id: &str| people.known(id).map_or_else(|| id.to_owned(), |member| member.name.clone());
         let waiting: Vec<Pending> = case.read(|petition| Ok(petition.pending().cloned().collect()))?;
-        let line = |waits: Pending| {
-            let why = match waits.reason {
-                Some(reason) => self.vault_text(case, &reason)?.unwrap_or_default(),
-                None => String::new(),
-            };
-            Ok(PendingLine {
-                line: waits.line,
-                owner_name: name(&waits.owner),
-                owner: waits.owner,
-                until: waits.until,
-                why,
-                is_overdue: waits.until < today,
-            })
+        let reasons: Vec<_> = waiting.iter().map(|waits| waits.reason).collect();
+        let texts = self.vault_texts(case, &reasons)?;
+        let line = |(waits, why): (Pending, Option<String>)| PendingLine {
+            line: waits.line,
+            owner_name: name(&waits.owner),
+            owner: waits.owner,
+            until: waits.until,
+            why: why.unwrap_or_default(),
+            is_overdue: waits.until < today,
         };
-        let mut pending = waiting.into_iter().map(line).collect::<Result<Vec<_>, OfficeError>>()?;
+        let mut pending: Vec<PendingLine> = waiting.into_iter().zip(texts).map(line).collect();
         pending.sort_by_key(|waits| (waits.until, waits.line));
         Ok(pending)
     }

@@ -2,11 +2,12 @@
 //! and day; how first and second looks agree; the projection and what follows.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use jiff::civil::Date;
 use law::Verdict;
 use petition::event::OutcomeDetermined;
-use petition::{Counts, EventKind, LookedAt, Reviews, Scope, Stage, StageName, Tally};
+use petition::{Counts, EventKind, Petition, Reviews, Scope, Stage, StageName, Tally};
 use reports::model::Reason;
 use reports::picture::{BandPicture, Ground, Mark};
 use sampling::projection::{Projection, SampleCounts, project};
@@ -27,10 +28,6 @@ pub struct Results {
     pub tally: Tally,
     /// Reasons in the words of the procedure, the most frequent first.
     pub reasons: Vec<Reason>,
-    /// By circulator's number.
-    pub by_circulator: Vec<(String, Counts)>,
-    /// By box, sections that are pulled last.
-    pub by_box: Vec<(String, Counts)>,
     /// What was done on each day.
     pub days: BTreeMap<Date, DayOfWork>,
     /// How second looks came out.
@@ -62,6 +59,30 @@ pub struct Pair {
     pub agreed: u32,
 }
 
+/// What is counted over all lines.
+#[derive(Debug)]
+pub(crate) struct Figures {
+    tally: Tally,
+    reviews: Reviews,
+    open_duplicates: usize,
+    pairs: Vec<Pair>,
+}
+
+impl Figures {
+    fn of(petition: &Petition) -> Self {
+        let scope = petition.stage().scope();
+        let pair = |(people, (lines, agreed))| Pair { people, lines, agreed };
+        let mut pairs: Vec<Pair> = petition.agreement().into_iter().map(pair).collect();
+        pairs.sort_by_key(|pair| std::cmp::Reverse(pair.lines));
+        Self {
+            tally: petition.tally(scope),
+            reviews: petition.reviews(scope),
+            open_duplicates: petition.undecided_duplicates(scope).len(),
+            pairs,
+        }
+    }
+}
+
 impl Office {
     /// The results as they stand.
     ///
@@ -72,13 +93,14 @@ impl Office {
         let load = case.load(self.now())?;
         let days = self.indexed(case, |index| index.days().clone())?;
         let projection = self.projection(case)?;
+        let counted = self.figures(case)?;
         case.read(|petition| {
             let stage = petition.stage();
             let scope = stage.scope();
             if stage.name() < StageName::Drawn {
                 return Err(OfficeError::NotYet("result: nothing is being examined"));
             }
-            let tally = petition.tally(scope);
+            let tally = counted.tally.clone();
             let codes = tally.invalid.iter().map(|(code, count)| (code.as_str(), u64::from(*count)));
             let others = [
                 ("duplicate", tally.duplicates),
@@ -96,12 +118,10 @@ impl Office {
             Ok(Results {
                 stage: stage.name(),
                 reasons: reasons(codes.chain(others), &law),
-                by_circulator: circulators(petition.by_circulator(scope)),
-                by_box: boxes(petition.by_box(scope)),
                 days,
-                reviews: petition.reviews(scope),
+                reviews: counted.reviews,
                 load,
-                open_duplicates: petition.undecided_duplicates(scope).len(),
+                open_duplicates: counted.open_duplicates,
                 hindrance: hindrance(petition, load),
                 projection,
                 full,
@@ -117,25 +137,68 @@ impl Office {
     /// # Errors
     /// [`OfficeError::Poisoned`].
     pub fn agreement(&self, case: &Case) -> Result<Vec<Pair>, OfficeError> {
-        let mut pairs: BTreeMap<[String; 2], (u32, u32)> = BTreeMap::new();
-        case.read(|petition| {
-            for line in petition.frame_lines() {
-                let (first, second, agreed) = match petition.looked_at(line) {
-                    Some(LookedAt::Agreed(a, b)) => (a, b, 1),
-                    Some(LookedAt::Disputed(a, b) | LookedAt::Resolved(a, b, _)) => (a, b, 0),
-                    Some(LookedAt::Not | LookedAt::Once(_)) | None => continue,
-                };
-                let mut people = [first.person, second.person];
-                people.sort();
-                let pair = pairs.entry(people).or_default();
-                *pair = (pair.0 + 1, pair.1 + agreed);
+        Ok(self.figures(case)?.pairs.clone())
+    }
+
+    /// The figures by circulator's number.
+    ///
+    /// # Errors
+    /// [`OfficeError::Poisoned`].
+    pub fn by_circulator(&self, case: &Case) -> Result<Vec<(String, Counts)>, OfficeError> {
+        case.read(|petition| Ok(circulators(petition.by_circulator(petition.stage().scope()))))
+    }
+
+    /// The figures by box, sections that are pulled last.
+    ///
+    /// # Errors
+    /// [`OfficeError::Poisoned`].
+    pub fn by_box(&self, case: &Case) -> Result<Vec<(String, Counts)>, OfficeError> {
+        case.read(|petition| Ok(boxes(petition.by_box(petition.stage().scope()))))
+    }
+
+    /// The figures over the lines being examined; none before there are any.
+    ///
+    /// # Errors
+    /// [`OfficeError::Poisoned`].
+    pub fn tally(&self, case: &Case) -> Result<Option<Tally>, OfficeError> {
+        let is_examined = case.read(|petition| Ok(petition.stage().name() >= StageName::Drawn))?;
+        is_examined.then(|| Ok(self.figures(case)?.tally.clone())).transpose()
+    }
+
+    /// Reads beforehand what the first visitors would wait for, beside the office's other work: journals, figures, and the
+    /// rolls of petitions being examined.
+    pub fn warm_up(self: &Arc<Self>) {
+        let office = Arc::clone(self);
+        std::thread::spawn(move || {
+            for case in office.cases().unwrap_or_default() {
+                // What cannot be read says so to who asks for it.
+                let _ = office.indexed(&case, |_| ());
+                let is_examined = office.figures(&case).is_ok()
+                    && case
+                        .read(|petition| Ok(petition.allow(EventKind::FindingRecorded).is_ok()))
+                        .unwrap_or(false);
+                if is_examined {
+                    let _ = case.roll(&office.rolls());
+                    let _ = office.learn_when_due(&case);
+                }
             }
-            Ok(())
+        });
+    }
+
+    /// What is counted over all lines: once for every state of the journal, however often somebody looks.
+    fn figures(&self, case: &Case) -> Result<Arc<Figures>, OfficeError> {
+        let head = case.seated(|seat| Ok(seat.head().sequence))?;
+        if let Some((at, figures)) = &*case.figures.lock().map_err(|_| OfficeError::Poisoned)?
+            && *at == head
+        {
+            return Ok(Arc::clone(figures));
+        }
+        let (head, figures) = case.seated(|seat| {
+            let petition = seat.petition()?;
+            Ok((seat.head().sequence, Arc::new(Figures::of(petition))))
         })?;
-        let pair = |(people, (lines, agreed))| Pair { people, lines, agreed };
-        let mut pairs: Vec<Pair> = pairs.into_iter().map(pair).collect();
-        pairs.sort_by_key(|pair| std::cmp::Reverse(pair.lines));
-        Ok(pairs)
+        *case.figures.lock().map_err(|_| OfficeError::Poisoned)? = Some((head, Arc::clone(&figures)));
+        Ok(figures)
     }
 
     /// The projection last recorded, computed anew with its working; none where there is none.
@@ -190,7 +253,7 @@ impl Office {
 }
 
 /// What stands between the examination and its completion.
-pub(crate) fn hindrance(petition: &petition::Petition, load: Load) -> Option<String> {
+pub(crate) fn hindrance(petition: &Petition, load: Load) -> Option<String> {
     if petition.stage().name() > StageName::Examining {
         return None;
     }

@@ -13,6 +13,7 @@ use petition::{Event, EventKind, LineName, Withdrawal, WithdrawalId};
 
 use crate::OfficeError;
 use crate::case::Case;
+use crate::counting::HELD;
 use crate::examining::Recorded;
 use crate::house::Office;
 use crate::intake::not_to_come;
@@ -160,6 +161,7 @@ impl Office {
             Ok(Recorded::Now)
         })?;
         case.deciding.lock().map_err(|_| OfficeError::Poisoned)?.release(id, &member.id);
+        self.keep_handed_out(case)?;
         Ok(recorded)
     }
 
@@ -181,8 +183,10 @@ impl Office {
         let mut behind = open.iter().filter(|id| after.is_none_or(|after| **id > after));
         let found = behind.find(free).copied();
         if let Some(id) = found {
-            let _ = deciding.take(id, &member.id, now);
+            let _ = deciding.take(id, &member.id, now, HELD);
         }
+        drop(deciding);
+        self.keep_handed_out(case)?;
         Ok(found)
     }
 }

@@ -1,12 +1,11 @@
 //! Work handed out: which line goes to whom, for how long. Two people never hold one line.
-//!
-//! Leases are not in the journal: they are a promise between clerks, not a fact about the petition. A program that stops
-//! forgets them, and nothing is lost.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::{SignedDuration, Timestamp};
 use petition::{LineName, OpenWork, Petition, SectionId, StageName};
+
+use crate::leases::Leases;
 
 /// How long a line stays with a person who does not come back.
 pub const LEASE: SignedDuration = SignedDuration::from_mins(10);
@@ -22,12 +21,6 @@ pub enum Asked {
     Decision,
 }
 
-#[derive(Debug, Clone, PartialEq, Eq)]
-struct Lease {
-    person: String,
-    until: Timestamp,
-}
-
 /// The open work of one petition and who holds what.
 #[derive(Debug, Clone, Default)]
 pub struct Work {
@@ -36,9 +29,9 @@ pub struct Work {
     second: BTreeMap<LineName, String>,
     /// With the two who differ.
     differences: BTreeMap<LineName, [String; 2]>,
-    leases: BTreeMap<LineName, Lease>,
+    pub(crate) leases: Leases<LineName>,
     /// Lines a person put aside; they come back when nothing else is left.
-    aside: BTreeSet<(String, LineName)>,
+    pub(crate) aside: BTreeSet<(String, LineName)>,
     handed_out: u64,
 }
 
@@ -66,10 +59,15 @@ impl Work {
         for (line, open) in petition.all_open_work().filter(|_| !is_over) {
             self.file(line, Some(open), &second_look);
         }
-        let open = |line: &LineName| {
-            self.first.contains(line) || self.second.contains_key(line) || self.differences.contains_key(line)
-        };
-        self.leases.retain(|line, _| open(line));
+        self.keep_open();
+    }
+
+    /// Nobody holds what is no work any more.
+    pub(crate) fn keep_open(&mut self) {
+        let (first, second, differences) = (&self.first, &self.second, &self.differences);
+        self.leases.keep(|line| {
+            first.contains(&line) || second.contains_key(&line) || differences.contains_key(&line)
+        });
     }
 
     /// One line's work as the petition stands.
@@ -77,7 +75,7 @@ impl Work {
         self.first.remove(&line);
         self.second.remove(&line);
         self.differences.remove(&line);
-        self.leases.remove(&line);
+        self.leases.free(line);
         self.file(line, petition.open_work(line), &second_look);
     }
 
@@ -103,7 +101,7 @@ impl Work {
             first: self.first.len(),
             second: self.second.len(),
             differences: self.differences.len(),
-            held: self.leases.values().filter(|lease| lease.until > now).count(),
+            held: self.leases.count(now),
         }
     }
 
@@ -113,18 +111,18 @@ impl Work {
     /// Every third line is a second look where there are some, so that neither queue grows for days and nobody knows
     /// which of the two they are making.
     pub fn next(&mut self, person: &str, now: Timestamp, except: &[LineName]) -> Option<LineName> {
-        let held = self.leases.iter().find(|(line, lease)| {
-            lease.person == person && lease.until > now && !except.contains(line) && self.is_finding(**line)
-        });
-        if let Some((&line, _)) = held {
-            self.lease(line, person, now, LEASE);
+        let mut held = self.leases.of(person, now);
+        if let Some(line) = held.find(|line| !except.contains(line) && self.is_finding(*line)) {
+            drop(held);
+            let _ = self.leases.take(line, person, now, LEASE);
             return Some(line);
         }
+        drop(held);
         let seconds_turn = self.handed_out % 3 == 2;
         let found = self.pick(person, now, except, seconds_turn, false);
         let line = found.or_else(|| self.pick(person, now, except, seconds_turn, true))?;
         self.handed_out += 1;
-        self.lease(line, person, now, LEASE);
+        let _ = self.leases.take(line, person, now, LEASE);
         Some(line)
     }
 
@@ -154,15 +152,7 @@ impl Work {
     }
 
     fn is_free(&self, line: LineName, now: Timestamp) -> bool {
-        self.leases.get(&line).is_none_or(|lease| lease.until <= now)
-    }
-
-    fn lease(&mut self, line: LineName, person: &str, now: Timestamp, length: SignedDuration) {
-        let until = now.saturating_add(length).unwrap_or(now);
-        // A batch's longer lease is not cut short by looking at one of its lines.
-        let until =
-            self.leases.get(&line).filter(|l| l.person == person).map_or(until, |l| l.until.max(until));
-        self.leases.insert(line, Lease { person: person.to_owned(), until });
+        self.leases.holder(line, now).is_none()
     }
 
     /// Takes up one line, if nobody else holds it; gives who holds it otherwise.
@@ -170,13 +160,7 @@ impl Work {
     /// # Errors
     /// The person who has it.
     pub fn take(&mut self, line: LineName, person: &str, now: Timestamp) -> Result<(), String> {
-        match self.leases.get(&line).filter(|lease| lease.until > now && lease.person != person) {
-            Some(lease) => Err(lease.person.clone()),
-            None => {
-                self.lease(line, person, now, LEASE);
-                Ok(())
-            }
-        }
+        self.leases.take(line, person, now, LEASE)
     }
 
     /// Hands a section's open lines to a person as a batch; gives how many. Lines others hold stay with them.
@@ -188,7 +172,7 @@ impl Work {
             .filter(|line| line.section == section && self.is_free(*line, now))
             .collect();
         for line in &lines {
-            self.lease(*line, person, now, BATCH_LEASE);
+            let _ = self.leases.take(*line, person, now, BATCH_LEASE);
         }
         lines.len()
     }
@@ -196,20 +180,18 @@ impl Work {
     /// Who holds a line now.
     #[must_use]
     pub fn holder(&self, line: LineName, now: Timestamp) -> Option<&str> {
-        self.leases.get(&line).filter(|lease| lease.until > now).map(|lease| lease.person.as_str())
+        self.leases.holder(line, now)
     }
 
     /// Puts a line aside for its holder: others may take it, they get it last.
     pub fn put_aside(&mut self, line: LineName, person: &str) {
-        if self.leases.get(&line).is_some_and(|lease| lease.person == person) {
-            self.leases.remove(&line);
-        }
+        self.leases.release(line, person);
         self.aside.insert((person.to_owned(), line));
     }
 
     /// Gives back everything a person holds: they went home.
     pub fn release(&mut self, person: &str) {
-        self.leases.retain(|_, lease| lease.person != person);
+        self.leases.release_all(person);
     }
 
     /// Lines two people see differently that this lead may decide, free or theirs.

@@ -95,5 +95,5 @@ fn after_the_filing_the_office_has_thirty_business_days_and_boxes_to_receive() {
         step(&steps, "examination-ends"),
         (Standing::Open, day("2018-02-26"), "registrar", "certificate-issued")
     );
-    assert!(steps.warnings.iter().any(|warning| warning.contains("`notice-filed` is not recorded")));
+    assert!(steps.warnings.iter().any(|warning| warning.contains("is not recorded: the law as it stood on")));
 }

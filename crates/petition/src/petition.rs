@@ -11,6 +11,7 @@ mod examine;
 mod intake;
 mod list;
 mod looks;
+mod pairs;
 mod paper;
 mod role;
 mod rule;

@@ -198,7 +198,7 @@
   place.addEventListener("submit", (event) => {
     const form = event.target;
     const isDecision = form.matches("form.decision");
-    if (!isDecision && !form.querySelector(".aside")) return;
+    if (!isDecision && form.id !== "aside") return;
     event.preventDefault();
     event.stopPropagation();
     if (isDecision) decide(form, event.submitter || form.querySelector(".accept"));

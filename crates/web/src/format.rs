@@ -8,16 +8,22 @@ pub(crate) fn grouped(count: impl Into<u64>) -> String {
     reports::figures::count(count.into())
 }
 
+/// The same for a count that stands in a template, which lends it.
+#[must_use]
+pub(crate) fn shown<C: Copy + Into<u64>>(count: &C) -> String {
+    grouped(*count)
+}
+
 /// `Tuesday, January 23, 2018`.
 #[must_use]
 pub(crate) fn long_day(day: Date) -> String {
     day.strftime("%A, %B %-d, %Y").to_string()
 }
 
-/// `January 23, 2018`.
+/// `Jan 23, 2018`: in tables.
 #[must_use]
-pub(crate) fn day(day: Date) -> String {
-    reports::figures::date(day)
+pub(crate) fn short_day(day: Date) -> String {
+    day.strftime("%b %-d, %Y").to_string()
 }
 
 /// A share of 1 as a percentage with one decimal: `97.4 %`; `<0.1 %` and `>99.9 %` where rounding would say nothing or all.
@@ -42,7 +48,7 @@ mod tests {
         assert_eq!(grouped(94_539_u32), "94,539");
         assert_eq!(grouped(1_000_000_u64), "1,000,000");
         assert_eq!(long_day(date(2018, 1, 23)), "Tuesday, January 23, 2018");
-        assert_eq!(day(date(2018, 1, 3)), "January 3, 2018");
+        assert_eq!(short_day(date(2018, 1, 3)), "Jan 3, 2018");
         assert_eq!(percent(0.97412), "97.4 %");
         assert_eq!(percent(0.99999), ">99.9 %");
         assert_eq!(percent(0.00001), "<0.1 %");

@@ -7,11 +7,14 @@ mod assets;
 mod export;
 mod fields;
 mod format;
+mod in_words;
 mod limiter;
 mod pages;
 mod paging;
 mod reply;
 pub mod routes;
+#[cfg(test)]
+mod samples;
 mod server;
 mod session;
 mod shell;

@@ -150,5 +150,6 @@ pub static ROUTES: &[Route] = &[
     post("/petitions/{petition}/examine/{line}/key", EXAMINE, examine::key),
     post("/petitions/{petition}/examine/{line}/aside", EXAMINE, examine::aside),
     post("/petitions/{petition}/examine/{line}/pending", EXAMINE, examine::pending),
+    post("/petitions/{petition}/examine/{line}/section", EXAMINE, examine::section),
     post("/petitions/{petition}/examine/{line}/undo", EXAMINE, examine::undo),
 ];

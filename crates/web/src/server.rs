@@ -58,6 +58,7 @@ pub fn serve(
     })?;
     listener.set_nonblocking(true)?;
     let address = listener.local_addr()?;
+    site.office.warm_up();
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     runtime.block_on(async move {
         let handle = Handle::new();

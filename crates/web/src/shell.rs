@@ -16,6 +16,55 @@ pub(crate) struct Link {
     pub(crate) here: bool,
 }
 
+/// A page's name, its path behind the petition's, and the right to see it.
+type PageOf = (&'static str, &'static str, Right);
+
+/// A petition's pages by the stage of the work, in the order in which the work is done.
+const STAGES: &[(&str, &[PageOf])] = &[
+    ("Overview", &[("Overview", "", Right::Look)]),
+    (
+        "Receive",
+        &[
+            ("Intake", "/intake", Right::Handle),
+            ("Roll", "/roll", Right::Look),
+            ("Custody", "/custody", Right::Look),
+        ],
+    ),
+    (
+        "Count and draw",
+        &[
+            ("Count", "/count", Right::Handle),
+            ("Raw count", "/raw-count", Right::Look),
+            ("Draw", "/draw", Right::Look),
+        ],
+    ),
+    (
+        "Examine",
+        &[
+            ("Lines in turn", "/examine", Right::Examine),
+            ("Pending", "/pending", Right::Inspect),
+            ("Withdrawals", "/withdrawals", Right::Handle),
+        ],
+    ),
+    (
+        "Decide",
+        &[
+            ("Results", "/results", Right::Look),
+            ("Differences", "/differences", Right::Settle),
+            ("Duplicates", "/duplicates", Right::Inspect),
+            ("Court", "/court", Right::Look),
+        ],
+    ),
+    (
+        "Records",
+        &[
+            ("Lines", "/lines", Right::Look),
+            ("Documents", "/documents", Right::Look),
+            ("Journal", "/journal", Right::Look),
+        ],
+    ),
+];
+
 /// The frame.
 #[derive(Debug, Clone)]
 pub(crate) struct Shell {
@@ -33,8 +82,10 @@ pub(crate) struct Shell {
     pub(crate) links: Vec<Link>,
     /// The petition's title, on its pages.
     pub(crate) petition: Option<Link>,
-    /// The petition's pages.
-    pub(crate) tabs: Vec<Link>,
+    /// The petition's pages by the stage of the work: each leads to the first page of its stage.
+    pub(crate) stages: Vec<Link>,
+    /// The pages of the stage one is in, where it has more than one.
+    pub(crate) pages: Vec<Link>,
     /// Address of the style sheet.
     pub(crate) style: String,
     /// Addresses of the scripts.
@@ -64,7 +115,8 @@ impl Shell {
             marking: visit.marking.clone(),
             links,
             petition: None,
-            tabs: Vec::new(),
+            stages: Vec::new(),
+            pages: Vec::new(),
             style: assets::address("style.css"),
             scripts: vec![assets::address("page.js")],
         }
@@ -76,31 +128,17 @@ impl Shell {
         let base = format!("/petitions/{id}");
         self.petition =
             Some(Link { text: title.to_owned(), address: base.clone(), here: visit.path == base });
-        let pages: &[(&str, &str, Right)] = &[
-            ("Overview", "", Right::Look),
-            ("Roll", "/roll", Right::Look),
-            ("Intake", "/intake", Right::Handle),
-            ("Count", "/count", Right::Handle),
-            ("Raw count", "/raw-count", Right::Look),
-            ("Draw", "/draw", Right::Look),
-            ("Examine", "/examine", Right::Examine),
-            ("Differences", "/differences", Right::Settle),
-            ("Duplicates", "/duplicates", Right::Inspect),
-            ("Pending", "/pending", Right::Inspect),
-            ("Lines", "/lines", Right::Look),
-            ("Withdrawals", "/withdrawals", Right::Handle),
-            ("Results", "/results", Right::Look),
-            ("Documents", "/documents", Right::Look),
-            ("Custody", "/custody", Right::Look),
-            ("Court", "/court", Right::Look),
-            ("Journal", "/journal", Right::Look),
-        ];
-        for (text, path, right) in pages {
-            if visit.may(*right) {
-                let address = format!("{base}{path}");
-                let here =
-                    if path.is_empty() { visit.path == address } else { visit.path.starts_with(&address) };
-                self.tabs.push(Link { text: (*text).to_owned(), address, here });
+        for (stage, pages) in STAGES {
+            let pages: Vec<Link> = pages
+                .iter()
+                .filter(|(_, _, right)| visit.may(*right))
+                .map(|(text, path, _)| page(visit, &base, text, path))
+                .collect();
+            let Some(first) = pages.first() else { continue };
+            let here = pages.iter().any(|page| page.here);
+            self.stages.push(Link { text: (*stage).to_owned(), address: first.address.clone(), here });
+            if here && pages.len() > 1 {
+                self.pages = pages;
             }
         }
         self
@@ -112,4 +150,12 @@ impl Shell {
         self.scripts.push(assets::address(name));
         self
     }
+}
+
+/// A petition's page as a link; the overview is the petition's own address, under which all others lie.
+fn page(visit: &Visit, base: &str, text: &str, path: &str) -> Link {
+    let address = format!("{base}{path}");
+    let below = visit.path.strip_prefix(&address);
+    let here = below.is_some_and(|rest| rest.is_empty() || (!path.is_empty() && rest.starts_with('/')));
+    Link { text: text.to_owned(), address, here }
 }

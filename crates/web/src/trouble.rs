@@ -91,6 +91,7 @@ impl From<OfficeError> for Trouble {
         match error {
             OfficeError::NoPetition(_) => Self::NotFound(text),
             OfficeError::NoRight { .. } => Self::NotAllowed(text),
+            OfficeError::NoInspection(_) => Self::Conflict(format!("{text}.")),
             OfficeError::Refused(petition::Refusal::UnknownLine(_)) => Self::NotFound(text),
             OfficeError::Record(journal::RecordError::Refused { refusal, .. }) => {
                 // "event 1 of 1:" says nothing to a person at a form.

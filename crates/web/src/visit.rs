@@ -59,6 +59,12 @@ impl Visit {
         Ok(self.office.case(self.name("petition"))?)
     }
 
+    /// The address of a page of the petition visited.
+    #[must_use]
+    pub(crate) fn under(&self, page: &str) -> String {
+        format!("/petitions/{}/{page}", self.name("petition"))
+    }
+
     /// The value of a `{name}` in the path.
     #[must_use]
     pub fn name(&self, name: &str) -> &str {

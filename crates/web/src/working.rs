@@ -3,6 +3,7 @@
 use law::Working;
 
 use crate::format::grouped;
+use crate::in_words::{Names, figures, in_words};
 
 /// One figure of a computation.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,29 +28,37 @@ pub(crate) struct Explained {
 
 impl Explained {
     pub(crate) fn of(working: &Working) -> Self {
+        Self::with(working, &Names::new())
+    }
+
+    /// The same, with names of events in it said in words.
+    pub(crate) fn with(working: &Working, events: &Names) -> Self {
+        let mut names = figures(working);
+        names.extend(events.iter().cloned());
         let mut steps = Vec::new();
-        descend(working, 0, &mut steps);
+        descend(working, 0, &names, &mut steps);
         Self { label: working.label.clone(), value: value(working), steps }
     }
 }
 
-fn descend(working: &Working, depth: usize, steps: &mut Vec<Step>) {
+fn descend(working: &Working, depth: usize, names: &Names, steps: &mut Vec<Step>) {
     let cites: Vec<String> = working.cites.iter().map(ToString::to_string).collect();
     steps.push(Step {
         depth: depth.min(5),
         label: working.label.clone(),
         value: value(working),
-        formula: working.formula.clone(),
-        rounding: working.rounding.clone(),
+        formula: in_words(&working.formula, names),
+        rounding: in_words(&working.rounding, &Names::new()),
         cites: cites.join("; "),
-        notes: working.notes.clone(),
+        notes: working.notes.iter().map(|note| in_words(note, &Names::new())).collect(),
     });
     for input in &working.inputs {
-        descend(input, depth + 1, steps);
+        descend(input, depth + 1, names, steps);
     }
 }
 
 fn value(working: &Working) -> String {
-    let number = working.value.parse::<u64>().map_or_else(|_| working.value.clone(), grouped);
+    let text = || in_words(&working.value, &Names::new());
+    let number = working.value.parse::<u64>().map_or_else(|_| text(), grouped);
     format!("{number} {}", working.unit).trim_end().to_owned()
 }

@@ -7,6 +7,7 @@ use super::{CountTaken, SectionDone, may_count};
 use crate::OfficeError;
 use crate::case::Case;
 use crate::house::Office;
+use crate::office_journal::OfficeEvent;
 use crate::people::Member;
 use crate::rights::{Right, check};
 
@@ -54,6 +55,10 @@ impl Office {
         })?;
         if done == SectionDone::Done {
             case.counting.lock().map_err(|_| OfficeError::Poisoned)?.release(section, &member.id);
+            let (petition, person) = (case.id().to_string(), member.id.clone());
+            let through = OfficeEvent::SectionCounted { petition, section, person };
+            self.note(&self.stamp(member, None), &[through])?;
+            self.keep_handed_out(case)?;
         }
         Ok(done)
     }

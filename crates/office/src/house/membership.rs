@@ -141,13 +141,16 @@ impl Office {
         self.release(id)
     }
 
-    /// Frees the lines a person holds, in every petition: they signed out, or left.
+    /// Frees the work a person holds, in every petition: they signed out, or left.
     ///
     /// # Errors
     /// [`OfficeError::Poisoned`].
     pub fn release(&self, id: &str) -> Result<(), OfficeError> {
         for case in self.cases()? {
             case.work()?.release(id);
+            case.counting.lock().map_err(|_| OfficeError::Poisoned)?.release_all(id);
+            case.deciding.lock().map_err(|_| OfficeError::Poisoned)?.release_all(id);
+            self.keep_handed_out(&case)?;
         }
         Ok(())
     }

@@ -8,6 +8,8 @@ use crate::OfficeError;
 use crate::case::Case;
 use crate::house::Office;
 use crate::on_screen::{Grounds, Proposal, Written};
+use crate::people::Member;
+use crate::rights::{Right, check};
 
 /// Voters and lines shown at most.
 const SHOWN: usize = 6;
@@ -100,6 +102,23 @@ impl Office {
             not_on_roll: Some(found.not_on_roll),
             lines,
         })
+    }
+
+    /// Lines whose keyed name or house number fits what somebody types.
+    ///
+    /// # Errors
+    /// When the member may not, or a store fails.
+    pub fn search_lines(
+        &self,
+        case: &Case,
+        member: &Member,
+        id: WithdrawalId,
+        text: &str,
+    ) -> Result<Vec<PossibleLine>, OfficeError> {
+        check(member, Right::Handle)?;
+        let text: String = text.chars().take(200).collect();
+        let found = self.signers(case)?.search(&text, 2 * SHOWN);
+        found.into_iter().map(|line| self.possible(case, id, line, None)).collect()
     }
 
     fn possible(

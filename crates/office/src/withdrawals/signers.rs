@@ -56,6 +56,32 @@ impl Signers {
         lines.into_iter().map(|(_, line)| line).collect()
     }
 
+    /// Keyed lines that fit what somebody types: house numbers and beginnings of names, those that fit most first.
+    pub(super) fn search(&self, text: &str, most: usize) -> Vec<LineName> {
+        let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+        let (numbers, names): (Vec<&str>, Vec<&str>) =
+            words.partition(|word| word.starts_with(|c: char| c.is_ascii_digit()));
+        let houses: Vec<u32> = numbers.iter().filter_map(|number| number.parse().ok()).collect();
+        let names = names.iter().map(|name| name.to_uppercase()).filter(|name| name.chars().count() > 1);
+        let beginnings: Vec<String> = names.map(|name| name.chars().take(LETTERS).collect()).collect();
+        let mut fitting: BTreeMap<LineName, u32> = BTreeMap::new();
+        for ((house, name), lines) in &self.by_key {
+            let is_house = houses.contains(house);
+            let is_name = beginnings.iter().any(|beginning| name.starts_with(beginning.as_str()));
+            let fits = match (houses.is_empty(), beginnings.is_empty()) {
+                (false, false) => is_house && is_name,
+                _ => is_house || is_name,
+            };
+            if fits {
+                lines.iter().for_each(|line| *fitting.entry(*line).or_default() += 1);
+            }
+        }
+        let mut lines: Vec<(u32, LineName)> =
+            fitting.into_iter().map(|(line, count)| (count, line)).collect();
+        lines.sort_by_key(|(count, line)| (std::cmp::Reverse(*count), *line));
+        lines.into_iter().take(most).map(|(_, line)| line).collect()
+    }
+
     fn key(&mut self, line: LineName, text: Commitment, written: &Written) {
         self.keyed.insert(line, text);
         for key in keys(written) {
@@ -75,9 +101,11 @@ impl Office {
             let new = trail.requests.iter().filter(|(id, _)| !signers.requests.contains_key(id));
             new.map(|(id, taken)| (*id, taken.clone())).collect::<Vec<_>>()
         })?;
-        for (id, taken) in taken {
+        let commitments: Vec<Option<Commitment>> = taken.iter().map(|(_, taken)| Some(taken.text)).collect();
+        let texts = self.vault_texts(case, &commitments)?;
+        for ((id, taken), text) in taken.into_iter().zip(texts) {
             // Destroyed with the vault: nothing to show, nothing to match.
-            let Some(text) = self.vault_text(case, &taken.text)? else { continue };
+            let Some(text) = text else { continue };
             let received_on = taken.received_on.unwrap_or(Date::MIN);
             signers.took_in(id, &Request { written: Written::read(&text), received_on });
         }
@@ -86,8 +114,10 @@ impl Office {
             let new = all.filter(|(line, text)| signers.keyed.get(line) != Some(text));
             Ok(new.map(|(line, text)| (*line, *text)).collect())
         })?;
-        for (line, text) in keyed {
-            if let Some(words) = self.vault_text(case, &text)? {
+        let commitments: Vec<Option<Commitment>> = keyed.iter().map(|(_, text)| Some(*text)).collect();
+        let texts = self.vault_texts(case, &commitments)?;
+        for ((line, text), words) in keyed.into_iter().zip(texts) {
+            if let Some(words) = words {
                 signers.key(line, text, &Written::read(&words));
             }
         }
@@ -133,5 +163,10 @@ mod tests {
         signers.key(lines[2], text, &written("Maria Lopez", "13 Oak St"));
         assert_eq!(signers.lines_like(&written("LOPEZ, Juan", "12 OAK")), [lines[1], lines[0]]);
         assert_eq!(signers.lines_like(&written("Maria Lopez", "no number")), []);
+        assert_eq!(signers.search("mar lopez", 9), [lines[0], lines[2], lines[1]]);
+        assert_eq!(signers.search("13", 9), [lines[2]]);
+        assert_eq!(signers.search("12 jua", 9), [lines[1]]);
+        assert_eq!(signers.search("14 lopez", 9), []);
+        assert_eq!(signers.search(" , ", 9), []);
     }
 }

@@ -42,3 +42,21 @@ pub(crate) fn password(site: &Site, visit: &Visit) -> Result<Reply, Trouble> {
     visit.notice("Your password is changed. Everywhere else you are signed out.");
     Ok(Reply::go_to("/account"))
 }
+
+#[cfg(test)]
+mod sample {
+    use super::*;
+    use crate::samples::{is_as_kept_with_its_frame, shell};
+
+    #[test]
+    fn the_account() {
+        let page = AccountPage {
+            shell: shell("Your account"),
+            id: "clara".to_owned(),
+            role: "clerk",
+            duties: "receives, counts and examines",
+            shortest: 15,
+        };
+        is_as_kept_with_its_frame("account", &page);
+    }
+}

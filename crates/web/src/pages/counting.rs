@@ -45,7 +45,7 @@ struct SheetPage {
 }
 
 fn base(visit: &Visit) -> String {
-    format!("/petitions/{}/count", visit.name("petition"))
+    visit.under("count")
 }
 
 fn section(visit: &Visit) -> Result<SectionId, Trouble> {
@@ -238,5 +238,43 @@ pub(crate) fn done(site: &Site, visit: &Visit) -> Result<Reply, Trouble> {
             Ok(page.with_status(StatusCode::UNPROCESSABLE_ENTITY))
         }
         Err(other) => Err(other),
+    }
+}
+
+#[cfg(test)]
+mod sample {
+    use super::*;
+    use crate::samples::{is_as_kept, shell};
+
+    fn progress() -> Progress {
+        Progress { sections: 1_200, untouched: 2, sheets: 11_000, once: 3, differing: 1, lines: 94_539 }
+    }
+
+    #[test]
+    fn the_count_of_a_petition_and_of_a_sheet() {
+        let page = CountPage {
+            shell: shell("Count"),
+            base: "/petitions/recall/count".to_owned(),
+            whole: progress(),
+            boxes: vec![(BoxId::try_from(1).unwrap(), progress())],
+            form: SheetForm { front: 10, back: 10 },
+            is_set: true,
+            may_settle: true,
+        };
+        is_as_kept("count", &page);
+        let page = SheetPage {
+            shell: shell("Count section 0012"),
+            base: "/petitions/recall/count".to_owned(),
+            section: SectionId::try_from(12).unwrap(),
+            sheet: SheetNo::try_from(3).unwrap(),
+            in_box: "1".to_owned(),
+            form: SheetForm { front: 10, back: 10 },
+            front: "1-11".to_owned(),
+            back: String::new(),
+            last: Some("sheet 02: front 1-8,10, back none: 9 lines".to_owned()),
+            more: Some(2),
+            wrong: Some("Front: position 11 is not printed.".to_owned()),
+        };
+        is_as_kept("count_sheet", &page);
     }
 }

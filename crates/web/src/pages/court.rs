@@ -58,7 +58,7 @@ fn page(site: &Site, visit: &Visit, wrong: Option<String>) -> Result<Reply, Trou
     let is_wrong = wrong.is_some();
     let reply = Reply::page(&CourtPage {
         shell: shell(visit, &case, "Court")?,
-        base: format!("/petitions/{}/court", case.id()),
+        base: visit.under("court"),
         is_stayed: case.read(|petition| Ok(petition.stayed().is_some()))?,
         orders: site.office.orders(&case)?.into_iter().rev().map(row).collect(),
         may_decide: visit.may(Right::Decide),
@@ -76,7 +76,7 @@ pub(crate) fn record(site: &Site, visit: &Visit) -> Result<Reply, Trouble> {
     match recorded(site, visit) {
         Ok(()) => {
             visit.notice("The order is recorded.");
-            Ok(Reply::go_to(&format!("/petitions/{}/court", visit.name("petition"))))
+            Ok(Reply::go_to(&visit.under("court")))
         }
         Err(trouble @ (Trouble::Bad(_) | Trouble::Conflict(_) | Trouble::NotFound(_))) => {
             page(site, visit, Some(trouble.said()))
@@ -98,4 +98,36 @@ fn recorded(site: &Site, visit: &Visit) -> Result<(), Trouble> {
     let (court, number) = (form.text("court"), form.text("case"));
     site.office.record_order(&*visit.case()?, visit.member()?, on, court, number, order)?;
     Ok(())
+}
+
+#[cfg(test)]
+mod sample {
+    use super::*;
+    use crate::samples::{HOSTILE, is_as_kept, shell};
+
+    #[test]
+    fn orders_of_courts() {
+        let row = Row {
+            day: "Monday, March 5, 2018".to_owned(),
+            says: "stay",
+            court: HOSTILE.to_owned(),
+            case: "18-CV-1".to_owned(),
+            lines: String::new(),
+            entry: 4_000,
+        };
+        let page = CourtPage {
+            shell: shell("Court"),
+            base: "/petitions/recall/court".to_owned(),
+            is_stayed: true,
+            orders: vec![row],
+            may_decide: true,
+            wrong: Some("Choose what the court ordered.".to_owned()),
+            court: "Superior Court".to_owned(),
+            case_number: "18-CV-1".to_owned(),
+            on: "2018-03-05".to_owned(),
+            order: "strike".to_owned(),
+            lines: "0001-01-a-01".to_owned(),
+        };
+        is_as_kept("court", &page);
+    }
 }

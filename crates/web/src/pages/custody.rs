@@ -50,7 +50,7 @@ struct CustodyPage {
 }
 
 fn base(visit: &Visit) -> String {
-    format!("/petitions/{}/custody", visit.name("petition"))
+    visit.under("custody")
 }
 
 pub(crate) fn show(site: &Site, visit: &Visit) -> Result<Reply, Trouble> {
@@ -161,4 +161,42 @@ pub(crate) fn sections(site: &Site, visit: &Visit) -> Result<Reply, Trouble> {
         })
     })();
     finish(site, visit, done)
+}
+
+#[cfg(test)]
+mod sample {
+    use super::*;
+    use crate::samples::{HOSTILE, is_as_kept, pages, shell};
+
+    #[test]
+    fn where_the_paper_is() {
+        let boxed = BoxRow {
+            number: BoxId::try_from(1).unwrap(),
+            seal: "S-4711".to_owned(),
+            place: "examination room".to_owned(),
+            sections: 4,
+        };
+        let moved = Moved {
+            at: "2018-01-23 09:00".to_owned(),
+            what: "Section 0012 pulled for examination".to_owned(),
+            by: "Clara Clerk".to_owned(),
+            sequence: 77,
+        };
+        let page = CustodyPage {
+            shell: shell("Custody"),
+            base: "/petitions/recall/custody".to_owned(),
+            may_move: true,
+            boxes: vec![boxed],
+            out: vec![(SectionId::try_from(12).unwrap(), "examination".to_owned())],
+            out_count: 2,
+            history: vec![moved],
+            pages: pages(),
+            of_box: String::new(),
+            of_section: "12".to_owned(),
+            sections: "12-15".to_owned(),
+            purpose: HOSTILE.to_owned(),
+            wrong: None,
+        };
+        is_as_kept("custody", &page);
+    }
 }

@@ -63,7 +63,7 @@ impl Voter {
 }
 
 fn base(visit: &Visit) -> String {
-    format!("/petitions/{}/differences", visit.name("petition"))
+    visit.under("differences")
 }
 
 pub(crate) fn show(site: &Site, visit: &Visit) -> Result<Reply, Trouble> {
@@ -131,4 +131,47 @@ pub(crate) fn decide(site: &Site, visit: &Visit) -> Result<Reply, Trouble> {
         Some(next) => format!("{}/{next}", base(visit)),
         None => base(visit),
     }))
+}
+
+#[cfg(test)]
+mod sample {
+    use super::*;
+    use crate::samples::{HOSTILE, is_as_kept, pages, shell};
+
+    #[test]
+    fn lines_two_people_see_differently() {
+        let page = DifferencesPage {
+            shell: shell("Differences"),
+            base: "/petitions/recall/differences".to_owned(),
+            lines: vec!["0001-01-a-01".to_owned()],
+            others: 2,
+            pages: pages(),
+        };
+        is_as_kept("differences", &page);
+        let seen = |person: &str, reason: Option<&str>| SeenBy {
+            person: person.to_owned(),
+            reason: reason.map(str::to_owned),
+            found: reason.map_or_else(|| "Valid".to_owned(), |_| "No registration found".to_owned()),
+            voter_id: reason.is_none().then(|| "100".to_owned()),
+            voter: reason.is_none().then(|| "ANA LOPEZ, 12 OAK ST".to_owned()),
+            notes: vec![HOSTILE.to_owned()],
+            searches: vec!["12lop".to_owned()],
+        };
+        let page = DifferencePage {
+            shell: shell("Line 0001-01-a-01"),
+            base: "/petitions/recall/differences".to_owned(),
+            line: "0001-01-a-01".to_owned(),
+            name: HOSTILE.to_owned(),
+            residence: "12 Oak St".to_owned(),
+            place: "Box 1, section 0001".to_owned(),
+            seen: vec![seen("Clara Clerk", None), seen("Ben Clerk", Some("not-registered"))],
+            further: vec![Voter {
+                voter_id: "101".to_owned(),
+                says: "ANNA LOPEZ, 14 OAK ST".to_owned(),
+                probability: "0.4 %".to_owned(),
+            }],
+            reasons: vec![("not-registered".to_owned(), "No registration found".to_owned())],
+        };
+        is_as_kept("difference", &page);
+    }
 }

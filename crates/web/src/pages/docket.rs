@@ -18,6 +18,7 @@ struct DocketPage {
     shell: Shell,
     entries: Vec<Row>,
     may_open: bool,
+    may_inspect: bool,
 }
 
 struct Row {
@@ -27,8 +28,9 @@ struct Row {
     standing: String,
     raw: String,
     required: String,
-    done: Option<(u32, u32)>,
-    waiting: usize,
+    done: Option<(u32, u32, String)>,
+    waiting: String,
+    overdue: String,
     due: Option<Due>,
 }
 
@@ -40,7 +42,12 @@ pub(crate) fn show(site: &Site, visit: &Visit) -> Result<Reply, Trouble> {
         let due = course.ok().flatten().and_then(|course| course.deadline);
         entries.push(Row { due: due.as_ref().map(Due::of), ..row(&entry) });
     }
-    Reply::page(&DocketPage { shell: visit.shell("Petitions"), entries, may_open: visit.may(Right::Decide) })
+    Reply::page(&DocketPage {
+        shell: visit.shell("Petitions"),
+        entries,
+        may_open: visit.may(Right::Decide),
+        may_inspect: visit.may(Right::Inspect),
+    })
 }
 
 fn row(entry: &DocketEntry) -> Row {
@@ -56,8 +63,58 @@ fn row(entry: &DocketEntry) -> Row {
         standing,
         raw: if entry.raw_count == 0 { String::new() } else { grouped(entry.raw_count) },
         required: entry.required.map(grouped).unwrap_or_default(),
-        done: entry.tally.as_ref().map(|tally| (tally.r#final, tally.lines)),
+        done: entry.tally.as_ref().map(|tally| {
+            let says = format!("{} of {}", grouped(tally.r#final), grouped(tally.lines));
+            (tally.r#final, tally.lines, says)
+        }),
         due: None,
-        waiting: entry.load.first + entry.load.second + entry.load.differences,
+        waiting: match entry.load.first + entry.load.second + entry.load.differences {
+            0 => String::new(),
+            lines => grouped(lines as u64),
+        },
+        overdue: match entry.overdue {
+            0 => String::new(),
+            1 => "1 line overdue".to_owned(),
+            lines => format!("{} lines overdue", grouped(lines as u64)),
+        },
+    }
+}
+
+#[cfg(test)]
+mod sample {
+    use super::*;
+    use crate::samples::{HOSTILE, is_as_kept, shell};
+
+    #[test]
+    fn the_docket() {
+        let due = Due {
+            label: "Examination finished and certified".to_owned(),
+            who: "registrar".to_owned(),
+            day: "Tuesday, February 27, 2018".to_owned(),
+            left: "3 days overdue".to_owned(),
+            overdue: true,
+        };
+        let row = Row {
+            id: "recall".to_owned(),
+            title: HOSTILE.to_owned(),
+            jurisdiction: "County of Santa Luz".to_owned(),
+            standing: "drawn since Monday, January 22, 2018".to_owned(),
+            raw: "94,539".to_owned(),
+            required: "58,634".to_owned(),
+            done: Some((1_500, 4_727, "1,500 of 4,727".to_owned())),
+            waiting: "3,227".to_owned(),
+            overdue: "2 lines overdue".to_owned(),
+            due: Some(due),
+        };
+        let page =
+            DocketPage { shell: shell("Petitions"), entries: vec![row], may_open: true, may_inspect: true };
+        is_as_kept("docket", &page);
+        let page = DocketPage {
+            shell: shell("Petitions"),
+            entries: Vec::new(),
+            may_open: false,
+            may_inspect: false,
+        };
+        is_as_kept("docket_empty", &page);
     }
 }

@@ -37,7 +37,7 @@ pub(crate) fn show(_: &Site, visit: &Visit) -> Result<Reply, Trouble> {
         };
         Ok(allowed.map(row).collect())
     })?;
-    let base = format!("/petitions/{}/documents", case.id());
+    let base = visit.under("documents");
     Reply::page(&DocumentsPage { shell: shell(visit, &case, "Documents")?, base, rows })
 }
 
@@ -59,5 +59,27 @@ pub(crate) fn kind(format: Format) -> &'static str {
         Format::Html => "text/html; charset=utf-8",
         Format::Json => "application/json",
         Format::Csv => "text/csv; charset=utf-8",
+    }
+}
+
+#[cfg(test)]
+mod sample {
+    use super::*;
+    use crate::samples::{is_as_kept, shell};
+
+    #[test]
+    fn documents_there_and_not_yet() {
+        let row = |is_there| Row {
+            label: "Certificate",
+            stem: "certificate",
+            formats: vec!["pdf", "html"],
+            is_there,
+        };
+        let page = DocumentsPage {
+            shell: shell("Documents"),
+            base: "/petitions/recall/documents".to_owned(),
+            rows: vec![row(true), row(false)],
+        };
+        is_as_kept("documents", &page);
     }
 }

@@ -58,7 +58,7 @@ struct DrawPage {
 }
 
 fn base(visit: &Visit) -> String {
-    format!("/petitions/{}/draw", visit.name("petition"))
+    visit.under("draw")
 }
 
 pub(crate) fn show(site: &Site, visit: &Visit) -> Result<Reply, Trouble> {
@@ -225,4 +225,49 @@ pub(crate) fn full(site: &Site, visit: &Visit) -> Result<Reply, Trouble> {
         Ok("Every line is to be examined. Findings made so far stay.".to_owned())
     })();
     finish(site, visit, done)
+}
+
+#[cfg(test)]
+mod sample {
+    use super::*;
+    use crate::samples::{HOSTILE, explained, is_as_kept, shell};
+
+    fn frame(number: u32, is_drawn: bool) -> FrameView {
+        FrameView {
+            number,
+            name: "The frame".to_owned(),
+            hash: "4660ea02".to_owned(),
+            lines: "94,539".to_owned(),
+            frozen: "Friday, January 19, 2018, by Rita".to_owned(),
+            seed: Some(vec!["31415".to_owned(), "92653".to_owned(), "58979".to_owned(), "32384".to_owned()]),
+            source: HOSTILE.to_owned(),
+            drawn: is_drawn.then(|| "4,727".to_owned()),
+            size: (!is_drawn).then(|| (4_727, 94_539, explained())),
+            command: "scrutineer sample verify --frame frame.csv".to_owned(),
+            replay: None,
+        }
+    }
+
+    #[test]
+    fn the_draw() {
+        let page = DrawPage {
+            shell: shell("Draw"),
+            base: "/petitions/recall/draw".to_owned(),
+            may_decide: true,
+            may_pull: true,
+            stage: StageName::Seeded,
+            raw: "94,539".to_owned(),
+            frames: vec![frame(1, true), frame(2, false)],
+            full: None,
+            may_order: true,
+            larger: Some(4_727),
+            suggested: "inside the band".to_owned(),
+            shortest: 20,
+            seed: "31415o".to_owned(),
+            source: "dice".to_owned(),
+            reason: String::new(),
+            wrong: Some("The seed: character 6 is not a digit.".to_owned()),
+        };
+        is_as_kept("draw", &page);
+    }
 }

@@ -54,6 +54,7 @@ struct Copy {
 pub(crate) fn show(site: &Site, visit: &Visit) -> Result<Reply, Trouble> {
     let case = visit.case()?;
     let office = &site.office;
+    office.may_inspect(&case, visit.member()?)?;
     let found = office.undecided_copies(&case)?;
     let decided = office.decided_copies(&case)?;
     let search = office.copy_search(&case)?;
@@ -186,4 +187,46 @@ pub(crate) fn undo(site: &Site, visit: &Visit) -> Result<Reply, Trouble> {
     site.office.undo_copies(&*visit.case()?, visit.member()?, line)?;
     visit.notice(&format!("The group of {line} is taken back."));
     Ok(back(visit, "decided"))
+}
+
+#[cfg(test)]
+mod sample {
+    use super::*;
+    use crate::samples::{HOSTILE, is_as_kept, no_pages, pages, shell};
+
+    #[test]
+    fn lines_by_one_signer() {
+        let copy = |line: &str, stands| Copy {
+            line: line.to_owned(),
+            text: HOSTILE.to_owned(),
+            standing: "valid".to_owned(),
+            stands,
+            counts: stands,
+        };
+        let group = || Group {
+            says: "one signer with probability 97.0 %".to_owned(),
+            lines: vec![copy("0001-01-a-01", true), copy("0002-01-a-01", false)],
+            names: "0001-01-a-01 0002-01-a-01".to_owned(),
+        };
+        let page = |view, groups: Vec<Group>| DuplicatesPage {
+            shell: shell("Duplicates"),
+            base: "/petitions/recall/duplicates".to_owned(),
+            lines_at: "/petitions/recall/lines".to_owned(),
+            view,
+            counts: [
+                ("found", "One voter, to decide", "2".to_owned()),
+                ("alike", "Look alike, to decide", "1".to_owned()),
+                ("decided", "Decided", "36".to_owned()),
+            ],
+            rule: "Under this procedure one of the copies counts: the first by name stands.".to_owned(),
+            pages: if groups.is_empty() { no_pages() } else { pages() },
+            groups,
+            search: "1,500 keyed lines were compared.".to_owned(),
+            is_running: false,
+            may_settle: true,
+        };
+        is_as_kept("duplicates_found", &page("found", vec![group(), group()]));
+        is_as_kept("duplicates_alike", &page("alike", Vec::new()));
+        is_as_kept("duplicates_decided", &page("decided", vec![group()]));
+    }
 }

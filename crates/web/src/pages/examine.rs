@@ -46,7 +46,7 @@ struct FoundPart {
 }
 
 fn base(visit: &Visit) -> String {
-    format!("/petitions/{}/examine", visit.name("petition"))
+    visit.under("examine")
 }
 
 fn shell(site: &Site, visit: &Visit, title: &str) -> Result<Shell, Trouble> {
@@ -60,6 +60,7 @@ fn shell(site: &Site, visit: &Visit, title: &str) -> Result<Shell, Trouble> {
 pub(crate) fn next(site: &Site, visit: &Visit) -> Result<Reply, Trouble> {
     let (case, member) = (visit.case()?, visit.member()?);
     let except: Vec<LineName> = visit.query.all("except").filter_map(|name| name.parse().ok()).collect();
+    site.office.learn_when_due(&case)?;
     let found = site.office.next_line(&case, member, &except)?;
     if visit.query.has("from-script") {
         return match found {
@@ -90,12 +91,7 @@ fn part(site: &Site, visit: &Visit, line: LineName) -> Result<Reply, Trouble> {
 /// One line, taken up by whoever opens it.
 pub(crate) fn show(site: &Site, visit: &Visit) -> Result<Reply, Trouble> {
     let line: LineName = visit.named("line")?;
-    let taken = visit.case()?.work()?.take(line, &visit.member()?.id, site.office.now());
-    if let Err(holder) = taken {
-        return Err(Trouble::Conflict(format!(
-            "Line {line} is with {holder} now: go on with the next line."
-        )));
-    }
+    site.office.open_line(&*visit.case()?, visit.member()?, line)?;
     if visit.query.has("from-script") {
         return part(site, visit, line);
     }
@@ -183,6 +179,19 @@ pub(crate) fn pending(site: &Site, visit: &Visit) -> Result<Reply, Trouble> {
     go_on(visit, line)
 }
 
+/// All open lines of this line's section, to be worked through with its paper in hand.
+pub(crate) fn section(site: &Site, visit: &Visit) -> Result<Reply, Trouble> {
+    let line: LineName = visit.named("line")?;
+    let lines = site.office.take_section(&*visit.case()?, visit.member()?, line.section)?;
+    let section = line.section.get();
+    visit.notice(&match lines {
+        0 => format!("Section {section} has no other line for you."),
+        1 => format!("One more line of section {section} is with you, for four hours."),
+        lines => format!("{lines} more lines of section {section} are with you, for four hours."),
+    });
+    Ok(Reply::go_to(&format!("{}/{line}", base(visit))))
+}
+
 /// Takes the last finding back; the line is on the screen again.
 pub(crate) fn undo(site: &Site, visit: &Visit) -> Result<Reply, Trouble> {
     let line: LineName = visit.named("line")?;
@@ -192,4 +201,30 @@ pub(crate) fn undo(site: &Site, visit: &Visit) -> Result<Reply, Trouble> {
     }
     visit.notice(&format!("The finding on line {line} is taken back."));
     Ok(Reply::go_to(&format!("{}/{line}", base(visit))))
+}
+
+#[cfg(test)]
+mod sample {
+    use super::*;
+    use crate::samples::{is_as_kept, shell};
+
+    #[test]
+    fn the_examination_of_a_line_and_its_end() {
+        let page = |is_keyed| ExaminePage {
+            shell: shell("Line 0001-01-a-01"),
+            view: LineView::sample(is_keyed),
+            base: "/petitions/recall/examine".to_owned(),
+            last: Some("0001-01-a-02".to_owned()),
+        };
+        is_as_kept("examine", &page(true));
+        is_as_kept("examine_to_key", &page(false));
+        is_as_kept("examine_found", &FoundPart { found: vec![Found::sample(0.5), Found::sample(0.0)] });
+        let page = DonePage {
+            shell: shell("Examine"),
+            base: "/petitions/recall/examine".to_owned(),
+            waiting_for_others: 3,
+            last: None,
+        };
+        is_as_kept("examine_done", &page);
+    }
 }

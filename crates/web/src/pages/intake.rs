@@ -62,7 +62,7 @@ impl BoxRow {
 }
 
 fn base(visit: &Visit) -> String {
-    format!("/petitions/{}/intake", visit.name("petition"))
+    visit.under("intake")
 }
 
 pub(crate) fn show(site: &Site, visit: &Visit) -> Result<Reply, Trouble> {
@@ -154,4 +154,33 @@ pub(crate) fn receipt(site: &Site, visit: &Visit) -> Result<Reply, Trouble> {
     let case = visit.case()?;
     let pdf = site.office.receipt(&case, visit.member()?, visit.marking.clone())?;
     export::file(site, visit, &case, ("receipt.pdf", export::PDF), pdf)
+}
+
+#[cfg(test)]
+mod sample {
+    use super::*;
+    use crate::samples::{HOSTILE, is_as_kept, shell};
+
+    #[test]
+    fn boxes_at_the_counter() {
+        let progress = Progress { sections: 2, untouched: 0, sheets: 20, once: 0, differing: 0, lines: 190 };
+        let boxed = BoxProgress {
+            number: BoxId::try_from(1).unwrap(),
+            seal: HOSTILE.to_owned(),
+            claimed: 200,
+            progress: progress.clone(),
+        };
+        let form = FormRow { number: "2".to_owned(), seal: String::new(), claimed: "x".to_owned() };
+        let page = IntakePage {
+            shell: shell("Intake"),
+            base: "/petitions/recall/intake".to_owned(),
+            boxes: vec![BoxRow::of(boxed)],
+            whole: progress,
+            claimed: 200,
+            rows: vec![form],
+            on: "2018-01-11".to_owned(),
+            wrong: Some("Lines claimed: `x` is not a number.".to_owned()),
+        };
+        is_as_kept("intake", &page);
+    }
 }

@@ -38,3 +38,30 @@ pub(crate) fn show(site: &Site, visit: &Visit) -> Result<Reply, Trouble> {
         pages,
     })
 }
+
+#[cfg(test)]
+mod sample {
+    use super::*;
+    use crate::samples::{is_as_kept, pages, shell};
+
+    #[test]
+    fn entries() {
+        let entry = ListedEntry {
+            number: 4_667,
+            kind: "certificate-issued".to_owned(),
+            person: "Rita".to_owned(),
+            role: "registrar".to_owned(),
+            at: "2018-02-20 09:00:00".to_owned(),
+            on: "2018-02-20".parse().ok(),
+            hash: "ea51093f".to_owned(),
+        };
+        let page = JournalPage {
+            shell: shell("Journal"),
+            head: "ea51093f".to_owned(),
+            count: "4,667".to_owned(),
+            rows: vec![entry],
+            pages: pages(),
+        };
+        is_as_kept("journal", &page);
+    }
+}

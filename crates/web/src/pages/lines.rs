@@ -59,7 +59,7 @@ pub(crate) fn show(site: &Site, visit: &Visit) -> Result<Reply, Trouble> {
     let rows = listed.iter().map(|line| row(line, &wording)).collect();
     Reply::page(&LinesPage {
         shell: shell(visit, &case, "Lines")?,
-        base: format!("/petitions/{}/lines", case.id()),
+        base: visit.under("lines"),
         choices: Choices::of(site, visit, &case, &query)?,
         headings: filter::headings(visit, &query),
         rows,
@@ -109,7 +109,7 @@ pub(crate) fn dossier(site: &Site, visit: &Visit) -> Result<Reply, Trouble> {
     let case = visit.case()?;
     let line: LineName = visit.named("line")?;
     let dossier = site.office.dossier(&case, visit.member()?, line, visit.marking.as_deref())?;
-    let base = format!("/petitions/{}/lines", case.id());
+    let base = visit.under("lines");
     Reply::page(&DossierPage { shell: shell(visit, &case, &format!("Line {line}"))?, base, dossier })
 }
 
@@ -123,4 +123,51 @@ pub(crate) fn dossier_file(site: &Site, visit: &Visit) -> Result<Reply, Trouble>
     let member = visit.member()?;
     let paper = site.office.dossier_file(&case, member, line, format.ok_or_else(missing)?, marking)?;
     Ok(Reply::download(&paper.name, kind(paper.format), paper.bytes))
+}
+
+#[cfg(test)]
+mod sample {
+    use super::*;
+    use crate::samples::{HOSTILE, is_as_kept, pages, shell};
+
+    fn lines(may_inspect: bool) -> LinesPage {
+        let chosen = |value: &str, words: &str| vec![(value.to_owned(), words.to_owned(), true)];
+        let row = |text: &str| Row {
+            line: "0001-01-a-01".to_owned(),
+            text: text.to_owned(),
+            standing: "No registration found".to_owned(),
+            in_box: "1".to_owned(),
+            circulator: "3".to_owned(),
+            people: "2 people".to_owned(),
+            drawn: true,
+        };
+        LinesPage {
+            shell: shell("Lines"),
+            base: "/petitions/recall/lines".to_owned(),
+            choices: Choices {
+                standings: chosen("valid", "valid"),
+                reasons: chosen("not-registered", "No registration found"),
+                boxes: chosen("1", "1"),
+                people: chosen("clara", "Clara Clerk"),
+                section: "1".to_owned(),
+                circulator: String::new(),
+                in_examination: true,
+                sort: "box".to_owned(),
+            },
+            headings: vec![Heading {
+                text: "Line",
+                address: Some("/here?sort=".to_owned()),
+                sorted: "ascending",
+            }],
+            rows: vec![row(if may_inspect { HOSTILE } else { "" })],
+            pages: pages(),
+            may_inspect,
+        }
+    }
+
+    #[test]
+    fn lines_for_the_office_and_masked() {
+        is_as_kept("lines", &lines(true));
+        is_as_kept("lines_masked", &lines(false));
+    }
 }

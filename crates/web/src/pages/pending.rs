@@ -32,11 +32,13 @@ struct Row {
     owner: String,
     mine: bool,
     until: String,
+    why: String,
     is_overdue: bool,
 }
 
 pub(crate) fn show(site: &Site, visit: &Visit) -> Result<Reply, Trouble> {
     let (case, member) = (visit.case()?, visit.member()?);
+    site.office.may_inspect(&case, member)?;
     let pending = site.office.pending_lines(&case)?;
     let pages = Pages::of(visit, pending.len());
     let row = |waits: &PendingLine| Row {
@@ -44,6 +46,7 @@ pub(crate) fn show(site: &Site, visit: &Visit) -> Result<Reply, Trouble> {
         owner: waits.owner_name.clone(),
         mine: waits.owner == member.id,
         until: long_day(waits.until),
+        why: waits.why.clone(),
         is_overdue: waits.is_overdue,
     };
     let law = case.petition_law()?;
@@ -91,7 +94,7 @@ pub(crate) fn settings(site: &Site, visit: &Visit) -> Result<Reply, Trouble> {
     let share = parts(visit.form.text("share")).ok_or_else(wrong)?;
     site.office.set_second_looks(&*visit.case()?, visit.member()?, share)?;
     visit.notice(&format!("{} % of the acceptances go to a second person from now on.", tenths(share)));
-    Ok(Reply::go_to(&format!("/petitions/{}/pending", visit.name("petition"))))
+    Ok(Reply::go_to(&visit.under("pending")))
 }
 
 #[cfg(test)]
@@ -107,5 +110,35 @@ mod tests {
         for text in ["", "-1", "1.234", "x", "1e3", "10 %", "."] {
             assert_eq!(parts(text), None, "{text}");
         }
+    }
+}
+
+#[cfg(test)]
+mod sample {
+    use super::*;
+    use crate::samples::{HOSTILE, is_as_kept, no_pages, pages, shell};
+
+    #[test]
+    fn lines_that_wait() {
+        let row = |why: &str, mine| Row {
+            line: "0001-01-a-01".to_owned(),
+            owner: "Clara Clerk".to_owned(),
+            mine,
+            until: "Monday, January 22, 2018".to_owned(),
+            why: why.to_owned(),
+            is_overdue: mine,
+        };
+        let page = |rows: Vec<Row>| PendingPage {
+            shell: shell("Pending"),
+            base: "/petitions/recall".to_owned(),
+            pages: if rows.is_empty() { no_pages() } else { pages() },
+            rows,
+            share: "12.5".to_owned(),
+            may_set: true,
+            may_examine: true,
+            waiting_for: vec!["No signature on file".to_owned()],
+        };
+        is_as_kept("pending", &page(vec![row(HOSTILE, true), row("", false)]));
+        is_as_kept("pending_none", &page(Vec::new()));
     }
 }

@@ -64,3 +64,27 @@ pub(crate) fn leave(site: &Site, visit: &Visit) -> Result<Reply, Trouble> {
     visit.notice(&format!("{person} can no longer sign in. What they did stays under their name."));
     Ok(Reply::go_to("/people"))
 }
+
+#[cfg(test)]
+mod sample {
+    use super::*;
+    use crate::samples::{HOSTILE, is_as_kept, shell};
+
+    #[test]
+    fn people_who_work_here_and_who_left() {
+        let member = |id: &str, active| Member {
+            id: id.to_owned(),
+            name: HOSTILE.to_owned(),
+            role: Role::Clerk,
+            active,
+        };
+        let page = PeoplePage {
+            shell: shell("People"),
+            present: vec![member("ana", true)],
+            left: vec![member("ben", false)],
+            roles: Role::ALL,
+            shortest: 15,
+        };
+        is_as_kept("people", &page);
+    }
+}

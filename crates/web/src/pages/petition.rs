@@ -1,14 +1,15 @@
 //! A petition's own page, and opening one.
 
 mod course;
+mod opening;
 
 use askama::Template;
-use axum::http::StatusCode;
 use office::Case;
 use office::docket::DocketEntry;
 use petition::Scope;
 
 use crate::format::{grouped, long_day};
+use crate::in_words;
 use crate::reply::Reply;
 use crate::shell::Shell;
 use crate::site::Site;
@@ -17,6 +18,7 @@ use crate::visit::Visit;
 use crate::working::Explained;
 pub(crate) use course::Due;
 use course::{CalendarRow, OpenStep};
+pub(crate) use opening::{new, open};
 
 #[derive(Template)]
 #[template(path = "petition.html")]
@@ -33,6 +35,8 @@ struct PetitionPage {
     workings: Vec<Explained>,
     open: Vec<OpenStep>,
     warnings: Vec<String>,
+    /// Whether any step that may be done now has a day.
+    open_has_days: bool,
     has_timeline: bool,
     calendar: Vec<CalendarRow>,
     head: String,
@@ -50,6 +54,7 @@ pub(crate) fn show(site: &Site, visit: &Visit) -> Result<Reply, Trouble> {
     let course = site.office.course(&case)?;
     let (facts, milestones, stayed, head) = about(&case, &entry)?;
     let workings = site.office.workings(&case)?.iter().map(Explained::of).collect();
+    let events = case.law().map(|law| in_words::events(&law.procedure)).unwrap_or_default();
     let steps = course.as_ref().map(|course| &course.steps);
     let timeline = course.as_ref().and_then(|course| course.timeline.as_ref());
     Reply::page(&PetitionPage {
@@ -62,10 +67,17 @@ pub(crate) fn show(site: &Site, visit: &Visit) -> Result<Reply, Trouble> {
         milestones,
         figures: figures(&entry),
         workings,
-        open: steps.map(|steps| steps.open().map(OpenStep::of).collect()).unwrap_or_default(),
+        open: steps
+            .map(|steps| steps.open().map(|it| OpenStep::of(it, &events)).collect())
+            .unwrap_or_default(),
         warnings: steps.map(|steps| steps.warnings.clone()).unwrap_or_default(),
+        open_has_days: steps.is_some_and(|steps| steps.open().any(|step| step.day.is_some())),
         has_timeline: timeline.is_some(),
-        calendar: timeline.map(|it| it.entries.iter().map(CalendarRow::of).collect()).unwrap_or_default(),
+        calendar: timeline
+            .map(|it| {
+                it.entries.iter().map(|entry| CalendarRow::of(entry, &events, site.office.today())).collect()
+            })
+            .unwrap_or_default(),
         head,
         entry,
     })
@@ -129,63 +141,65 @@ fn figures(entry: &DocketEntry) -> Vec<(&'static str, String)> {
     figures
 }
 
-#[derive(Template)]
-#[template(path = "petition_new.html")]
-struct NewPage {
-    shell: Shell,
-    procedures: Vec<(String, String)>,
-    description: String,
-    on: String,
-    wrong: Option<String>,
-}
+#[cfg(test)]
+mod sample {
+    use super::*;
+    use crate::samples::{HOSTILE, explained, is_as_kept, shell};
 
-const EXAMPLE: &str = "\
-title = \"Recall of a member of the city council\"
-jurisdiction = \"City of Example\"
-officer = \"\"
-office = \"Member of the City Council, District 3\"
-proponents = 30
-procedure = \"ca-recall-local\"
-county = \"Santa Clara\"
-
-[requirement]
-# exactly one of: required, registered, last-vote
-registered = 20000
-
-[districts]
-# column of the roll and the value a signer must have there
-";
-
-pub(crate) fn new(site: &Site, visit: &Visit) -> Result<Reply, Trouble> {
-    new_page(site, visit, EXAMPLE.to_owned(), None)
-}
-
-fn new_page(
-    site: &Site,
-    visit: &Visit,
-    description: String,
-    wrong: Option<String>,
-) -> Result<Reply, Trouble> {
-    let procedures = site.office.catalog().procedures().iter();
-    let procedures = procedures.map(|p| (p.id.clone(), format!("{}, {}", p.name, p.place))).collect();
-    let on = match visit.form.text("on") {
-        "" => site.office.today().to_string(),
-        given => given.to_owned(),
-    };
-    Reply::page(&NewPage { shell: visit.shell("Open a petition"), procedures, description, on, wrong })
-}
-
-pub(crate) fn open(site: &Site, visit: &Visit) -> Result<Reply, Trouble> {
-    let text = visit.form.text("description").to_owned();
-    let opened = visit
-        .read("on", "Opened on", "a day like 2026-03-01")
-        .and_then(|on| Ok(site.office.open_petition(visit.member()?, on, &text)?));
-    match opened {
-        Ok(case) => Ok(Reply::go_to(&format!("/petitions/{}", case.id()))),
-        Err(trouble @ (Trouble::Bad(_) | Trouble::Conflict(_))) => {
-            let page = new_page(site, visit, text, Some(trouble.said()))?;
-            Ok(page.with_status(StatusCode::UNPROCESSABLE_ENTITY))
+    fn entry() -> DocketEntry {
+        DocketEntry {
+            id: "recall".parse().unwrap(),
+            title: HOSTILE.to_owned(),
+            jurisdiction: "County of Santa Luz".to_owned(),
+            stage: petition::StageName::Drawn,
+            stayed_by: None,
+            since: None,
+            raw_count: 94_539,
+            required: Some(58_634),
+            tally: None,
+            load: office::work::Load::default(),
+            overdue: 0,
         }
-        Err(other) => Err(other),
+    }
+
+    #[test]
+    fn the_overview() {
+        let step = OpenStep {
+            label: "Examination finished and certified".to_owned(),
+            when: "after a sample".to_owned(),
+            who: "registrar".to_owned(),
+            day: "Tuesday, February 27, 2018".to_owned(),
+            left: "12 days left".to_owned(),
+            overdue: false,
+            working: Some(explained()),
+        };
+        let row = CalendarRow {
+            day: "Thursday, January 11, 2018".to_owned(),
+            label: "Petition filed".to_owned(),
+            when: String::new(),
+            who: String::new(),
+            standing: "done",
+            rule: String::new(),
+            soft: false,
+        };
+        let page = PetitionPage {
+            shell: shell("Recall of a judge"),
+            base: "/petitions/recall".to_owned(),
+            stands: "drawn".to_owned(),
+            stayed: Some("Stayed by a court: the clock stands still.".to_owned()),
+            due: None,
+            facts: vec![("Jurisdiction", "County of Santa Luz".to_owned())],
+            milestones: vec![("Friday, January 19, 2018".to_owned(), "the frame is frozen")],
+            figures: figures(&entry()),
+            workings: vec![explained()],
+            open: vec![step],
+            warnings: vec!["No county is named.".to_owned()],
+            open_has_days: true,
+            has_timeline: true,
+            calendar: vec![row],
+            head: "ea51093f".to_owned(),
+            entry: entry(),
+        };
+        is_as_kept("petition", &page);
     }
 }

@@ -90,7 +90,7 @@ impl Change {
 }
 
 fn base(visit: &Visit) -> String {
-    format!("/petitions/{}/raw-count", visit.name("petition"))
+    visit.under("raw-count")
 }
 
 pub(crate) fn show(site: &Site, visit: &Visit) -> Result<Reply, Trouble> {
@@ -197,4 +197,43 @@ pub(crate) fn restate(site: &Site, visit: &Visit) -> Result<Reply, Trouble> {
         Ok(format!("The raw count is restated: {} lines.", grouped(expected)))
     })();
     finish(site, visit, done)
+}
+
+#[cfg(test)]
+mod sample {
+    use super::*;
+    use crate::samples::{HOSTILE, explained, is_as_kept, shell};
+
+    #[test]
+    fn a_raw_count_to_restate() {
+        let page = RawCountPage {
+            shell: shell("Raw count"),
+            base: "/petitions/recall/raw-count".to_owned(),
+            may_decide: true,
+            progress: Progress { sections: 2, untouched: 0, sheets: 20, once: 1, differing: 1, lines: 190 },
+            counted: "190".to_owned(),
+            declared: Some("188".to_owned()),
+            decision: Some(Decision {
+                workings: [explained(), explained()],
+                word: "enough lines on the face of it",
+                next: "The petition is filed.".to_owned(),
+                warnings: vec!["no day".to_owned()],
+            }),
+            is_open: true,
+            needs_required: true,
+            change: Some(Change {
+                raw_count: 190,
+                shown: "190".to_owned(),
+                added: 3,
+                removed: 1,
+                named: vec!["0001-01-a-09".to_owned()],
+                supplement: Some("2 lines".to_owned()),
+            }),
+            history: vec![("Jan 19, 2018".to_owned(), "declared".to_owned(), "Rita".to_owned())],
+            on: "2018-01-19".to_owned(),
+            reason: HOSTILE.to_owned(),
+            wrong: None,
+        };
+        is_as_kept("raw_count", &page);
+    }
 }

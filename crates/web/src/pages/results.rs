@@ -303,7 +303,7 @@ pub(crate) fn complete(site: &Site, visit: &Visit) -> Result<Reply, Trouble> {
     let case = visit.case()?;
     site.office.complete_examination(&case, visit.member()?)?;
     visit.notice("The examination is completed.");
-    Ok(Reply::go_to(&format!("/petitions/{}/results", case.id())))
+    Ok(Reply::go_to(&visit.under("results")))
 }
 
 /// The registrar determines what the law leaves open.
@@ -317,7 +317,7 @@ pub(crate) fn determine(site: &Site, visit: &Visit) -> Result<Reply, Trouble> {
     match site.office.determine_outcome(&case, member, outcome, form.text("basis"), form.text("reason")) {
         Ok(()) => {
             visit.notice(&format!("You determined that the petition is {}.", outcome.word()));
-            Ok(Reply::go_to(&format!("/petitions/{}/results", case.id())))
+            Ok(Reply::go_to(&visit.under("results")))
         }
         Err(error) => match Trouble::from(error) {
             trouble @ Trouble::Bad(_) => page(site, visit, Some(trouble.said())),
@@ -339,7 +339,7 @@ pub(crate) fn sign(site: &Site, visit: &Visit) -> Result<Reply, Trouble> {
         Ok(outcome) => {
             site.limiter.succeeded(&counted[0]);
             visit.notice(&format!("The certificate is signed: the petition is {}.", outcome.word()));
-            Ok(Reply::go_to(&format!("/petitions/{}/documents", case.id())))
+            Ok(Reply::go_to(&visit.under("documents")))
         }
         Err(error) => {
             if matches!(error, office::OfficeError::Field { field: "Password", .. }) {
@@ -352,3 +352,6 @@ pub(crate) fn sign(site: &Site, visit: &Visit) -> Result<Reply, Trouble> {
         }
     }
 }
+
+#[cfg(test)]
+mod sample;

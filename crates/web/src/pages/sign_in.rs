@@ -116,3 +116,28 @@ pub(crate) fn begin(site: &Site, visit: &Visit) -> Result<Reply, Trouble> {
         }
     }
 }
+
+#[cfg(test)]
+mod sample {
+    use super::*;
+    use crate::samples::{HOSTILE, is_as_kept, shell};
+
+    #[test]
+    fn the_door() {
+        let page = SignInPage {
+            shell: shell("Sign in"),
+            id: HOSTILE.to_owned(),
+            next: "/petitions/recall".to_owned(),
+            wrong: Some("Id or password is not right.".to_owned()),
+        };
+        is_as_kept("sign_in", &page);
+        let page = FirstStartPage {
+            shell: shell("First start"),
+            id: String::new(),
+            name: String::new(),
+            wrong: None,
+            shortest: 15,
+        };
+        is_as_kept("first_start", &page);
+    }
+}

@@ -43,3 +43,20 @@ pub(crate) fn reply(visit: &Visit, trouble: &Trouble) -> Reply {
     let reply = Reply::page(&page).unwrap_or_else(|_| Reply::text(&trouble.said()));
     reply.with_status(trouble.status())
 }
+
+#[cfg(test)]
+mod sample {
+    use super::*;
+    use crate::samples::{HOSTILE, is_as_kept, shell};
+
+    #[test]
+    fn what_cannot_be_done() {
+        let page = TroublePage {
+            shell: shell("Not possible now"),
+            heading: "Not possible now",
+            said: HOSTILE.to_owned(),
+            back: "/petitions/recall".to_owned(),
+        };
+        is_as_kept("trouble", &page);
+    }
+}

@@ -4,12 +4,14 @@ pub(crate) mod request;
 
 use askama::Template;
 use axum::http::StatusCode;
+use jiff::civil::Date;
 use office::on_screen::Written;
 use office::withdrawals::{ListedRequest, Request, Timely, Which, requests_in};
 use petition::{Withdrawal, WithdrawalId};
 
 use super::petition::shell;
-use crate::format::long_day;
+use crate::format::{long_day, short_day};
+use crate::in_words::{self, Names, in_words};
 use crate::paging::{Pages, ROWS};
 use crate::reply::Reply;
 use crate::shell::Shell;
@@ -35,6 +37,7 @@ struct WithdrawalsPage {
     open: usize,
     matched: usize,
     too_late: usize,
+    unmatched: usize,
     rows: Vec<Row>,
     pages: Pages,
     which: &'static str,
@@ -47,10 +50,10 @@ struct WithdrawalsPage {
 }
 
 fn base(visit: &Visit) -> String {
-    format!("/petitions/{}/withdrawals", visit.name("petition"))
+    visit.under("withdrawals")
 }
 
-fn in_words(state: Withdrawal) -> String {
+fn became(state: Withdrawal) -> String {
     match state {
         Withdrawal::Received => "open".to_owned(),
         Withdrawal::Matched(line) => format!("line {line}"),
@@ -64,15 +67,19 @@ fn residence(written: &Written) -> String {
     parts.into_iter().filter(|part| !part.is_empty()).cloned().collect::<Vec<_>>().join(", ")
 }
 
+fn counts_up_to(until: Date, rule: &str, cites: &str) -> String {
+    format!("Requests count up to {} ({rule}) [{cites}].", long_day(until))
+}
+
 /// Whether a request came in time, in one sentence.
-fn said(timely: &Timely) -> (&'static str, String) {
+fn said(timely: &Timely, events: &Names) -> (&'static str, String) {
     let join = |cites: &[law::Citation]| cites.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
     match timely {
         Timely::InTime { until, rule, cites } => {
-            ("In time", format!("Requests count up to {} ({rule}) [{}].", long_day(*until), join(cites)))
+            ("In time", counts_up_to(*until, &in_words(rule, events), &join(cites)))
         }
         Timely::TooLate { until, rule, cites } => {
-            ("Too late", format!("Requests count up to {} ({rule}) [{}].", long_day(*until), join(cites)))
+            ("Too late", counts_up_to(*until, &in_words(rule, events), &join(cites)))
         }
         Timely::LeadDecides { why, cites } => {
             ("A lead decides", format!("Whether it came in time a lead decides: {why} [{}].", join(cites)))
@@ -102,10 +109,10 @@ fn page(site: &Site, visit: &Visit, wrong: Option<String>) -> Result<Reply, Trou
         (total, rows) = site.office.withdrawals(&case, which, text, (pages.rows.start, ROWS))?;
     }
     let deadline = match site.office.timely_on(&case, Some(site.office.today())) {
-        Ok(timely) => said(&timely).1,
+        Ok(timely) => said(&timely, &in_words::events(&case.law()?.procedure)).1,
         Err(error) => Trouble::from(error).said(),
     };
-    let [open, matched, too_late, _] = site.office.withdrawal_counts(&case)?;
+    let [open, matched, too_late, unmatched] = site.office.withdrawal_counts(&case)?;
     let field = |name: &str| visit.form.text(name).to_owned();
     Reply::page(&WithdrawalsPage {
         shell: shell(visit, &case, "Withdrawals")?.with_script("paper.js"),
@@ -113,6 +120,7 @@ fn page(site: &Site, visit: &Visit, wrong: Option<String>) -> Result<Reply, Trou
         open,
         matched,
         too_late,
+        unmatched,
         rows: rows.into_iter().map(row).collect(),
         pages: if total == 0 { Pages::of(visit, 0) } else { pages },
         which: word,
@@ -136,8 +144,8 @@ fn row(listed: ListedRequest) -> Row {
         id: listed.id,
         residence: residence(&listed.written),
         name: listed.written.name,
-        received: listed.received_on.map(|day| day.to_string()).unwrap_or_default(),
-        state: in_words(listed.state),
+        received: listed.received_on.map(short_day).unwrap_or_default(),
+        state: became(listed.state),
         decided_by: listed.decided_by.unwrap_or_default(),
     }
 }
@@ -185,4 +193,45 @@ fn requests(site: &Site, visit: &Visit) -> Result<Vec<Request>, Trouble> {
         signed_on: None,
     };
     Ok(vec![Request { written, received_on: on }])
+}
+
+#[cfg(test)]
+mod sample {
+    use super::*;
+    use crate::samples::{HOSTILE, is_as_kept, no_pages, pages, shell};
+
+    fn requests(rows: Vec<Row>) -> WithdrawalsPage {
+        let count = rows.len();
+        WithdrawalsPage {
+            shell: shell("Withdrawals"),
+            base: "/petitions/recall/withdrawals".to_owned(),
+            open: count,
+            matched: 0,
+            too_late: 0,
+            unmatched: 0,
+            pages: if count == 0 { no_pages() } else { pages() },
+            rows,
+            which: "open",
+            text: "lopez".to_owned(),
+            deadline: "Requests count up to Wednesday, January 10, 2018 [EC §11303].".to_owned(),
+            on: "2018-01-10".to_owned(),
+            sent: Written { name: HOSTILE.to_owned(), ..Written::default() },
+            list: "name,address".to_owned(),
+            wrong: Some("Row 2: the name is missing.".to_owned()),
+        }
+    }
+
+    #[test]
+    fn requests_to_withdraw() {
+        let row = Row {
+            id: WithdrawalId::try_from(1).unwrap(),
+            name: HOSTILE.to_owned(),
+            residence: "12 Oak St".to_owned(),
+            received: "Jan 10, 2018".to_owned(),
+            state: "fits no line".to_owned(),
+            decided_by: "Clara Clerk".to_owned(),
+        };
+        is_as_kept("withdrawals", &requests(vec![row]));
+        is_as_kept("withdrawals_none", &requests(Vec::new()));
+    }
 }

@@ -151,8 +151,8 @@ fn a_dossier_holds_what_was_seen_searched_and_decided() {
     let line = registered(&case, &paper);
     house.office.decide(&case, &house.member("clerk-1"), line, &not_registered()).unwrap();
     house.office.decide(&case, &house.member("clerk-2"), line, &truth(&paper, line)).unwrap();
-    let mut inspector = house.signed_in("inspector");
-    let page = inspector.get(&format!("/petitions/recall/lines/{line}"));
+    let mut lead = house.signed_in("lead");
+    let page = lead.get(&format!("/petitions/recall/lines/{line}"));
     let voter = format!("no. {}", paper.voter(line).unwrap());
     for shown in [
         "nobody of that name",
@@ -163,15 +163,18 @@ fn a_dossier_holds_what_was_seen_searched_and_decided() {
     ] {
         assert!(page.says(shown), "{shown}: {}", page.words());
     }
-    let json = inspector.get(&format!("/petitions/recall/lines/{line}/dossier/json")).json();
+    let json = lead.get(&format!("/petitions/recall/lines/{line}/dossier/json")).json();
     // Keyed and drawn, and two findings.
     assert_eq!(json["passages"].as_array().unwrap().len(), 4);
-    assert!(inspector.get(&format!("/petitions/recall/lines/{line}/dossier/pdf")).bytes.starts_with(b"%PDF"));
-    let took = house.office_events().iter().filter(|(who, _)| who == "inspector").count();
+    assert!(lead.get(&format!("/petitions/recall/lines/{line}/dossier/pdf")).bytes.starts_with(b"%PDF"));
+    let took = house.office_events().iter().filter(|(who, _)| who == "lead").count();
     assert_eq!(took, 3, "the sign-in and two files");
     // A later entry is found without starting over.
     house.office.undo(&case, &house.member("clerk-2"), line).unwrap();
-    assert!(inspector.get(&format!("/petitions/recall/lines/{line}")).says("Last step taken back"));
+    let blind = lead.get(&format!("/petitions/recall/lines/{line}"));
+    assert_eq!(blind.status, 409, "who may make the second look does not read the first: {}", blind.words());
+    let mut first = house.signed_in("clerk-1");
+    assert!(first.get(&format!("/petitions/recall/lines/{line}")).says("Last step taken back"));
     assert_eq!(house.signed_in("observer").get(&format!("/petitions/recall/lines/{line}")).status, 403);
 }
 
@@ -196,9 +199,9 @@ fn lines_are_listed_as_they_stand_and_masked_for_observers() {
         ("?examination=yes", "1–100 of 500"),
         ("?page=6", "501–520 of 520"),
         ("?page=999", "501–520 of 520"),
-        ("?reason=not-registered", "none"),
+        ("?reason=not-registered", "No line is like that"),
         ("?sort=circulator&order=back", "1–100 of 520"),
-        ("?section=999999", "none"),
+        ("?section=999999", "No line is like that"),
     ] {
         let page = observer.get(&format!("/petitions/recall/lines{query}"));
         assert!(page.says(says), "{query}: {}", page.words());
@@ -207,17 +210,86 @@ fn lines_are_listed_as_they_stand_and_masked_for_observers() {
 }
 
 #[test]
+fn inspectors_see_the_lines_that_did_not_count_once_the_petition_fell_short() {
+    let (house, paper) = (House::new(), Paper::of(520));
+    let case = keyed(&house, &paper);
+    let line = registered(&case, &paper);
+    let mut inspector = house.signed_in("inspector");
+    let dossier = format!("/petitions/recall/lines/{line}");
+    let name = paper.written(line).name;
+    for address in [&dossier, "/petitions/recall/pending", "/petitions/recall/duplicates"] {
+        let early = inspector.get(address);
+        assert_eq!(early.status, 409, "{address}: {}", early.words());
+    }
+    assert!(!inspector.get("/petitions/recall/lines").says(&name));
+    assert_eq!(file(&mut inspector, "lines-internal.csv").status, 409);
+    let kept = paper.voter(line).map(|voter_id| Said { voter_id: Some(voter_id), ..Said::default() });
+    let mut counts = None;
+    for found in case.read(|petition| Ok(petition.sample().to_vec())).unwrap() {
+        for id in ["clerk-1", "clerk-2"] {
+            // One line counts, all others are said not to.
+            let one = kept.clone().filter(|_| counts.is_none_or(|counts| counts == found) && found == line);
+            counts = counts.or(one.as_ref().map(|_| found));
+            let said = one.unwrap_or_else(not_registered);
+            house.office.decide(&case, &house.member(id), found, &said).unwrap();
+        }
+    }
+    let registrar = house.member("registrar");
+    house.office.complete_examination(&case, &registrar).unwrap();
+    let outcome = house.office.sign_certificate(&case, &registrar, PASSWORD).unwrap();
+    assert_eq!(outcome, petition::event::Outcome::Insufficient);
+    let counted = inspector.get(&dossier);
+    assert_eq!(counted.status, 409, "a line that counts is nobody's to inspect: {}", counted.words());
+    let other = case.read(|petition| Ok(petition.sample().iter().copied().find(|it| *it != line))).unwrap();
+    let other = format!("/petitions/recall/lines/{}", other.unwrap());
+    assert_eq!(inspector.get(&other).status, 200);
+    let rows = file(&mut inspector, "lines-internal.csv").html();
+    assert_eq!(rows.lines().count(), 500, "a header and the lines that did not count");
+    let last = house.office.today().checked_add(jiff::Span::new().days(21)).unwrap();
+    house.set_day(last);
+    assert_eq!(house.signed_in("inspector").get(&other).status, 200);
+    house.set_day(last.tomorrow().unwrap());
+    let late = house.signed_in("inspector").get(&other);
+    assert!(late.status == 409 && late.says("had to begin by"), "{}", late.words());
+}
+
+#[test]
+fn linkage_learns_once_from_the_keyed_lines_and_the_office_keeps_what() {
+    let (house, paper) = (House::new(), Paper::of(520));
+    keyed(&house, &paper);
+    let mut clerk = house.signed_in("clerk-1");
+    let learned = || {
+        let events = house.office_events().into_iter().map(|(_, event)| event);
+        events.filter(|event| matches!(event, OfficeEvent::LinkageLearned { .. })).collect::<Vec<_>>()
+    };
+    for _ in 0..600 {
+        clerk.get("/petitions/recall/examine");
+        if !learned().is_empty() {
+            break;
+        }
+        std::thread::sleep(std::time::Duration::from_millis(50));
+    }
+    clerk.get("/petitions/recall/examine");
+    let events = learned();
+    let [OfficeEvent::LinkageLearned { lines, hash, .. }] = &events[..] else { panic!("{events:?}") };
+    let page = clerk.get("/petitions/recall/roll");
+    assert!(page.says(&format!("{lines} keyed lines")) && page.says(&hash[..16]), "{}", page.words());
+}
+
+#[test]
 fn a_pending_line_is_taken_up_again_and_the_share_of_second_looks_is_set() {
     let (house, paper) = (House::new(), Paper::of(520));
     let case = keyed(&house, &paper);
     let line = registered(&case, &paper);
     let (clerk, today) = (house.member("clerk-1"), house.office.today());
-    house.office.leave_pending(&case, &clerk, line, "clerk-1", today, "the county's file").unwrap();
-    assert_eq!(house.office.pending_lines(&case).unwrap()[0].why, "the county's file");
+    house.office.leave_pending(&case, &clerk, line, "clerk-1", today, "the other county answers").unwrap();
     house.set_day(today.tomorrow().unwrap());
     let mut browser = house.signed_in("clerk-1");
+    assert!(browser.get("/").says("1 line overdue"), "the docket says so");
     let page = browser.get("/petitions/recall/pending");
-    assert!(page.says(&line.to_string()) && page.says("overdue"), "{}", page.words());
+    for shown in [&line.to_string(), "overdue", "the other county answers", "Carla Clerk"] {
+        assert!(page.says(shown), "{shown}: {}", page.words());
+    }
     let taken = browser.send(&format!("/petitions/recall/pending/{line}/take-up"), &[]);
     assert!(taken.address.ends_with(&format!("/examine/{line}")), "{}", taken.address);
     assert!(browser.get("/petitions/recall/pending").says("No line waits"));
@@ -350,8 +422,8 @@ fn the_journal_is_read_page_by_page_and_names_no_voter() {
     let page = observer.get("/petitions/recall/journal");
     let head = case.seated(|seat| Ok(seat.head())).unwrap();
     assert!(page.says(&head.hash.to_string()), "{}", page.words());
-    let first = page.words().find("finding-recorded").unwrap();
-    assert!(first < page.words().find("lines-keyed").unwrap(), "the newest first");
+    let first = page.words().find("Finding recorded").unwrap();
+    assert!(first < page.words().find("Lines keyed").unwrap(), "the newest first");
     let mut seen = 0;
     let mut address = Some("/petitions/recall/journal".to_owned());
     while let Some(next) = address {

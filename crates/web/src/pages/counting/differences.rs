@@ -139,3 +139,32 @@ pub(crate) fn correct(site: &Site, visit: &Visit) -> Result<Reply, Trouble> {
         Err(other) => Err(other),
     }
 }
+
+#[cfg(test)]
+mod sample {
+    use super::*;
+    use crate::samples::{is_as_kept, pages, shell};
+
+    #[test]
+    fn counts_that_differ() {
+        let both = |one: &str, two: &str| [one.to_owned(), two.to_owned()];
+        let row = |sheet: u32, is_own| Row {
+            section: SectionId::try_from(12).unwrap(),
+            sheet: SheetNo::try_from(sheet).unwrap(),
+            people: both("Clara Clerk", "Ben Clerk"),
+            counts: both("front 1-8", "front 1-9"),
+            apart: "front 9".to_owned(),
+            typed: [("1-8".to_owned(), String::new()), ("1-9".to_owned(), String::new())],
+            is_own,
+        };
+        let page = DifferencesPage {
+            shell: shell("Counts that differ"),
+            base: "/petitions/recall/count".to_owned(),
+            rows: vec![row(3, false), row(4, true)],
+            form: SheetForm { front: 10, back: 0 },
+            pages: pages(),
+            wrong: None,
+        };
+        is_as_kept("counts_that_differ", &page);
+    }
+}

@@ -98,3 +98,29 @@ fn pull_row(list: &BoxList) -> PullRow {
         lines: grouped(lines as u64),
     }
 }
+
+#[cfg(test)]
+mod sample {
+    use super::*;
+    use crate::samples::{is_as_kept, pages, shell};
+
+    #[test]
+    fn lines_drawn_and_paper_to_pull() {
+        let line = DrawnLine { order: 1, line: "0001-01-a-01".parse().unwrap(), ticket: "00ab".to_owned() };
+        let page = DrawnPage {
+            shell: shell("Lines drawn"),
+            base: "/petitions/recall/draw".to_owned(),
+            frame: FrameNo::try_from(1).unwrap(),
+            rows: vec![line],
+            pages: pages(),
+        };
+        is_as_kept("drawn", &page);
+        let row = PullRow { place: "Box 1".to_owned(), sections: 2, sheets: 12, lines: "24".to_owned() };
+        let page = PullPage {
+            shell: shell("Pull the sample"),
+            base: "/petitions/recall/draw".to_owned(),
+            rows: vec![row],
+        };
+        is_as_kept("pull", &page);
+    }
+}

@@ -10,6 +10,7 @@ use petition::event::{Declaration, SigningRange};
 use petition::{BoxId, CirculatorId, Place, SectionId};
 
 use crate::fields::encode;
+use crate::format::short_day;
 use crate::paging::Pages;
 use crate::reply::Reply;
 use crate::shell::Shell;
@@ -42,7 +43,7 @@ struct SectionsPage {
 }
 
 fn base(visit: &Visit) -> String {
-    format!("/petitions/{}/intake/sections", visit.name("petition"))
+    visit.under("intake/sections")
 }
 
 /// The sections, by box, circulator, or only those with doubts.
@@ -91,8 +92,11 @@ fn row(number: SectionId, section: &petition::Section, doubts: String) -> Row {
         },
         circulator: section.circulator,
         signed: if declaration.signed { "yes" } else { "no" },
-        dated: declaration.dated.map(|day| day.to_string()).unwrap_or_default(),
-        signing: declaration.signing.map(|days| format!("{} to {}", days.from, days.to)).unwrap_or_default(),
+        dated: declaration.dated.map(short_day).unwrap_or_default(),
+        signing: declaration
+            .signing
+            .map(|days| format!("{} to {}", short_day(days.from), short_day(days.to)))
+            .unwrap_or_default(),
         sheets: section.sheets.len(),
         doubts,
     }
@@ -214,4 +218,45 @@ fn section_in(site: &Site, visit: &Visit) -> Result<NewSection, Trouble> {
     };
     let signed = visit.form.has("signed");
     Ok(NewSection { number, in_box, circulator, declaration: Declaration { signed, dated, signing } })
+}
+
+#[cfg(test)]
+mod sample {
+    use super::*;
+    use crate::samples::{is_as_kept, pages, shell};
+
+    #[test]
+    fn sections_taken_in_and_one_to_take_in() {
+        let row = Row {
+            number: SectionId::try_from(12).unwrap(),
+            place: "box 1".to_owned(),
+            circulator: CirculatorId::try_from(7).unwrap(),
+            signed: "no",
+            dated: "Jan 9, 2018".to_owned(),
+            signing: "Jan 2, 2018 to Jan 9, 2018".to_owned(),
+            sheets: 10,
+            doubts: "not signed".to_owned(),
+        };
+        let page = SectionsPage {
+            shell: shell("Sections"),
+            base: "/petitions/recall/intake/sections".to_owned(),
+            rows: vec![row],
+            pages: pages(),
+            in_box: "1".to_owned(),
+            circulator: String::new(),
+            doubtful: true,
+        };
+        is_as_kept("sections", &page);
+        let page = NewPage {
+            shell: shell("Take in a section"),
+            base: "/petitions/recall/intake/sections".to_owned(),
+            boxes: vec![BoxId::try_from(1).unwrap()],
+            fields: BTreeMap::from([("number", "13".to_owned()), ("box", "1".to_owned())]),
+            signed: false,
+            doubts: vec![Doubt::NotSigned],
+            wrong: None,
+            circulation: None,
+        };
+        is_as_kept("section_new", &page);
+    }
 }

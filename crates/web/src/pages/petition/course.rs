@@ -1,9 +1,11 @@
 //! Steps and days in words.
 
+use jiff::civil::Date;
 use law::{Entry, Standing as OfLaw};
 use office::next_steps::{NextStep, Standing};
 
 use crate::format::{grouped, long_day};
+use crate::in_words::{Names, in_words};
 use crate::working::Explained;
 
 /// The step to look at first.
@@ -39,7 +41,7 @@ pub(super) struct OpenStep {
 }
 
 impl OpenStep {
-    pub(super) fn of(step: &NextStep) -> Self {
+    pub(super) fn of(step: &NextStep, events: &Names) -> Self {
         let first = if step.is_earliest { "from " } else { "" };
         Self {
             label: step.label.clone(),
@@ -48,7 +50,7 @@ impl OpenStep {
             day: step.day.map(|day| format!("{first}{}", long_day(day))).unwrap_or_default(),
             left: left(step),
             overdue: step.standing == Standing::Overdue,
-            working: step.working.as_ref().map(Explained::of),
+            working: step.working.as_ref().map(|working| Explained::with(working, events)),
         }
     }
 }
@@ -81,20 +83,23 @@ pub(super) struct CalendarRow {
 }
 
 impl CalendarRow {
-    pub(super) fn of(entry: &Entry) -> Self {
+    pub(super) fn of(entry: &Entry, events: &Names, today: Date) -> Self {
         let cites: Vec<String> = entry.cites.iter().map(ToString::to_string).collect();
-        let rule = [entry.rule.clone(), cites.join("; ")];
+        let rule = [in_words(&entry.rule, events), cites.join("; ")];
         Self {
             day: entry.date.map_or_else(|| "not known yet".to_owned(), long_day),
             label: entry.label.clone(),
             when: entry.when.clone(),
             who: entry.who.clone(),
             standing: match entry.standing {
-                OfLaw::Happened => "happened",
+                OfLaw::Happened => "done",
                 OfLaw::Kept => "done in time",
                 OfLaw::Late => "done late",
+                OfLaw::Open if entry.leads_to.is_empty() && entry.date.is_some_and(|day| day < today) => {
+                    "over"
+                }
                 OfLaw::Open => "open",
-                OfLaw::Forecast => "follows",
+                OfLaw::Forecast => "would follow",
             },
             rule: rule.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · "),
             soft: entry.standing == OfLaw::Forecast,

@@ -54,7 +54,7 @@ pub(crate) fn show(site: &Site, visit: &Visit) -> Result<Reply, Trouble> {
     let case = visit.case()?;
     let results = site.office.results(&case)?;
     let (by, name, columns, mut rows): (_, _, _, Vec<Row>) = match visit.query.text("by") {
-        "box" => ("box", "Box", BY_PAPER, paper(&results.by_box)),
+        "box" => ("box", "Box", BY_PAPER, paper(&site.office.by_box(&case)?)),
         "day" => {
             let days = results.days.iter().map(|(day, done)| {
                 let figures = [done.first, done.accepted, done.second, done.decided, done.undone];
@@ -62,7 +62,7 @@ pub(crate) fn show(site: &Site, visit: &Visit) -> Result<Reply, Trouble> {
             });
             ("day", "Day", BY_DAY, days.collect())
         }
-        _ => ("circulator", "Circulator", BY_PAPER, paper(&results.by_circulator)),
+        _ => ("circulator", "Circulator", BY_PAPER, paper(&site.office.by_circulator(&case)?)),
     };
     let sort = visit.query.text("sort");
     if let Some(column) = columns.iter().position(|(code, _)| *code == sort) {
@@ -81,7 +81,7 @@ pub(crate) fn show(site: &Site, visit: &Visit) -> Result<Reply, Trouble> {
         std::iter::once(name).chain(figures).chain(share).collect()
     });
     let rows = shown.collect();
-    let base = format!("/petitions/{}/results", case.id());
+    let base = visit.under("results");
     let shell = shell(visit, &case, &format!("Results by {by}"))?;
     Reply::page(&GroupsPage { shell, base, by, name, headings, rows, pages })
 }
@@ -94,4 +94,25 @@ fn paper(groups: &[(String, Counts)]) -> Vec<Row> {
         (name.clone(), figures.map(u64::from).to_vec(), Some(rate))
     };
     groups.iter().map(row).collect()
+}
+
+#[cfg(test)]
+mod sample {
+    use super::*;
+    use crate::samples::{is_as_kept, pages, shell};
+
+    #[test]
+    fn results_by_circulator() {
+        let heading = |text, sorted| Heading { text, address: "/here?sort=lines".to_owned(), sorted };
+        let page = GroupsPage {
+            shell: shell("Results by circulator"),
+            base: "/petitions/recall/results".to_owned(),
+            by: "circulator",
+            name: "Circulator",
+            headings: vec![heading("Circulator", false), heading("Lines", true)],
+            rows: vec![vec!["3".to_owned(), "451".to_owned(), "37.7 %".to_owned()]],
+            pages: pages(),
+        };
+        is_as_kept("results_groups", &page);
+    }
 }

@@ -7,8 +7,9 @@ use office::rights::Right;
 use office::withdrawals::{Decided, PossibleLine, Timely};
 use petition::{LineName, Standing, Withdrawal, WithdrawalId};
 
-use super::{base, in_words, residence, said};
+use super::{base, became, residence, said};
 use crate::format::{long_day, percent};
+use crate::in_words;
 use crate::pages::petition::shell;
 use crate::reply::Reply;
 use crate::shell::Shell;
@@ -49,6 +50,10 @@ struct RequestPage {
     voters: Vec<VoterRow>,
     not_on_roll: String,
     lines: Vec<LineRow>,
+    /// What was searched for among the lines, with the search typed last at the end.
+    searched: Vec<String>,
+    /// What a search for this person would be.
+    suggested: String,
     may_match: bool,
     may_refuse: bool,
     wrong: Option<String>,
@@ -73,6 +78,17 @@ fn page(site: &Site, visit: &Visit, wrong: Option<String>) -> Result<Reply, Trou
         _ => None,
     };
     let only = (found.lines.len() == 1).then(|| found.lines[0].line);
+    let searched = searches(visit);
+    let mut possible = found.lines;
+    if let Some(text) = searched.last() {
+        for line in site.office.search_lines(&case, visit.member()?, id, text)? {
+            if !possible.iter().any(|known| known.line == line.line) {
+                possible.push(line);
+            }
+        }
+    }
+    let house = listed.written.address.split_whitespace().next().unwrap_or_default();
+    let suggested = format!("{} {house}", listed.written.name).trim().to_owned();
     Reply::page(&RequestPage {
         shell: shell(visit, &case, &format!("Withdrawal {id}"))?.with_script("paper.js"),
         base: base(visit),
@@ -80,18 +96,33 @@ fn page(site: &Site, visit: &Visit, wrong: Option<String>) -> Result<Reply, Trou
         residence: residence(&listed.written),
         name: listed.written.name,
         received: listed.received_on.map(long_day).unwrap_or_default(),
-        state: in_words(listed.state),
+        state: became(listed.state),
         seen: seen(listed.state),
         is_open: listed.state == Withdrawal::Received,
         decided_by: listed.decided_by.unwrap_or_default(),
         may_match: leads || matches!(found.timely, Timely::InTime { .. }),
         may_refuse: leads || matches!(found.timely, Timely::TooLate { .. }),
-        timely: said(&found.timely),
+        timely: said(&found.timely, &in_words::events(&case.law()?.procedure)),
         voters: found.voters.into_iter().map(voter).collect(),
         not_on_roll: found.not_on_roll.map(percent).unwrap_or_default(),
-        lines: found.lines.into_iter().map(|possible| line(possible, matched.or(only))).collect(),
+        lines: possible.into_iter().map(|possible| line(possible, matched.or(only))).collect(),
+        searched,
+        suggested,
         wrong,
     })
+}
+
+/// What was searched for among the lines so far: kept in the address and in the form.
+fn searches(visit: &Visit) -> Vec<String> {
+    let earlier = visit.query.all("searched").chain(visit.form.all("searched"));
+    let mut all: Vec<String> = Vec::new();
+    for text in earlier.chain(std::iter::once(visit.query.text("q"))) {
+        let text = text.trim();
+        if !text.is_empty() && !all.iter().any(|known| known == text) {
+            all.push(text.chars().take(200).collect());
+        }
+    }
+    all
 }
 
 fn voter(proposal: Proposal) -> VoterRow {
@@ -117,7 +148,7 @@ fn line(possible: PossibleLine, preferred: Option<LineName>) -> LineRow {
         written: written.unwrap_or_else(|| "not keyed: look at the paper".to_owned()),
         why: match possible.found_voter {
             Some(voter) => format!("an examiner found {voter} here"),
-            None => "same house number and a name alike".to_owned(),
+            None => "a name and house number alike".to_owned(),
         },
         standing: standing(&possible.standing),
         taken: possible.taken,
@@ -195,8 +226,7 @@ fn decided(visit: &Visit) -> Result<Decided, Trouble> {
         return Ok(Decided::TooLate);
     }
     if visit.form.text("decision") == "no-line" {
-        let searches = visit.form.text("searched").lines().map(str::to_owned).collect();
-        return Ok(Decided::ForNone(searches));
+        return Ok(Decided::ForNone(searches(visit)));
     }
     let typed = visit.form.text("other-line");
     let chosen = if typed.is_empty() { visit.form.text("line") } else { typed };
@@ -229,3 +259,6 @@ pub(crate) fn next(site: &Site, visit: &Visit) -> Result<Reply, Trouble> {
         }
     }
 }
+
+#[cfg(test)]
+mod sample;
