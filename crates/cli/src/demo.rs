@@ -1,4 +1,4 @@
-//! `scrutineer demo`: a synthetic county's petition from the boxes to the certificate, with simulated clerks.
+//! `scrutineer demo`: a synthetic county's petition from the notice to the outcome of the election, with simulated clerks.
 
 mod clock;
 mod county;
@@ -6,6 +6,7 @@ mod ending;
 mod examination;
 mod folder;
 mod intake;
+mod life;
 mod people;
 mod practice;
 mod summary;
@@ -25,11 +26,12 @@ const SUBJECT: intake::Subject = intake::Subject {
     office: "Judge of the Superior Court, Office No. 7 (synthetic)",
 };
 
-/// Runs a whole petition on a synthetic county, from nearly a dozen boxes to the certificate.
+/// Runs a whole petition on a synthetic county, from the notice over nearly a dozen boxes to the outcome of the election.
 ///
-/// Makes a county and a petition like Santa Clara's of 2018, takes it through intake, two counts of every sheet, the
-/// public draw, examination with second review, duplicates, projection and certificate, and writes the reports. Everything
-/// in it is synthetic and marked so. The folder is a data folder like any other.
+/// Makes a county and a petition like Santa Clara's of 2018, takes it through notice, form and circulation, intake, two
+/// counts of every sheet, the public draw, examination with second review, duplicates, projection, certificate, the board,
+/// the ballot and the result, and writes the reports. Everything in it is synthetic and marked so. The folder is a data
+/// folder like any other.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   scrutineer demo
@@ -64,6 +66,7 @@ pub(crate) fn run(demo: &Demo) -> CommandResult {
     let mut registry = folder::registry(&folder, demo.seed)?;
     let law = people::law(&made)?;
     let mut case = intake::open(&mut registry, &law, &made, &SUBJECT)?;
+    life::circulate(&mut case, &made, intake::last_vote(&made))?;
     intake::receive(&mut case, &made)?;
     intake::count(&mut case, &made)?;
     let filed = intake::file(&mut case, &law, &made)?;

@@ -1,5 +1,6 @@
 //! `scrutineer verify`: is the record what was recorded?
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
@@ -7,6 +8,7 @@ use indicatif::ProgressBar;
 use journal::{Anchoring, Hash, JournalId, JournalReport, Options, Report, Vault, Verdict};
 use journal_sqlite::{JOURNAL_FILE, SqliteJournal, SqliteVault, VAULT_FILE};
 use office::arithmetic::{Repeated, Repetition};
+use petition::{Event, Petition};
 
 use crate::outcome::{CommandResult, Failure, Outcome};
 
@@ -48,9 +50,24 @@ pub(crate) fn run(args: &Verify) -> CommandResult {
         bar.set_message(format!("{} entries verified", bar.position()));
     };
     let vault = vault.as_ref().map(|vault| -> &dyn Vault { vault });
-    let report = journal::verify(&store, vault, &options, &mut progress).map_err(Failure::bad_input)?;
+    let catalog = catalog_of(&file)?;
+    // The law's arithmetic is repeated on the way: the journals are read and folded once.
+    let mut repetitions: BTreeMap<JournalId, Repetition<'_>> = BTreeMap::new();
+    let mut follow = |journal: &JournalId, petition: &Petition, entry: u64, event: &Event| {
+        let repetition = match repetitions.get_mut(journal) {
+            Some(repetition) => repetition,
+            None => repetitions.entry(journal.clone()).or_insert_with(|| Repetition::new(&catalog)),
+        };
+        repetition.follow(petition, entry, event);
+    };
+    let report = journal::verify_with(&store, vault, &options, &mut progress, &mut follow)
+        .map_err(Failure::bad_input)?;
     bar.finish_and_clear();
-    let repeated = arithmetic(&store, &file, &report)?;
+    // A journal that is not whole has no figures to repeat.
+    let whole = report.journals.iter().filter(|journal| journal.petition.is_some());
+    let repeated: Vec<(JournalId, Repeated)> = whole
+        .filter_map(|it| Some((it.journal.clone(), repetitions.remove(&it.journal)?.finish())))
+        .collect();
     let differs = repeated.iter().any(|(_, repeated)| !repeated.differences.is_empty());
     let verdict = if differs { Verdict::NotVerified } else { report.verdict };
     let report = Report { verdict, ..report };
@@ -69,24 +86,10 @@ pub(crate) fn run(args: &Verify) -> CommandResult {
     Ok(if verdict == Verdict::NotVerified { Outcome::No } else { Outcome::Done })
 }
 
-/// The figures of law of every petition, computed anew; a journal that is not whole has none to repeat.
-fn arithmetic(
-    store: &SqliteJournal,
-    file: &Path,
-    report: &Report,
-) -> Result<Vec<(JournalId, Repeated)>, Failure> {
+/// The procedures of the folder the journal is in, and the built-in ones.
+fn catalog_of(file: &Path) -> Result<law::Catalog, Failure> {
     let own = file.with_file_name("procedures");
-    let catalog = crate::law::catalog(own.is_dir().then_some(own.as_path()))?;
-    let mut all = Vec::new();
-    for journal in report.journals.iter().filter(|journal| journal.petition.is_some()) {
-        let mut repetition = Repetition::new(&catalog);
-        let follow = &mut |petition: &petition::Petition, entry: u64, event: &petition::Event| {
-            repetition.follow(petition, entry, event);
-        };
-        journal::replay_with(store, &journal.journal, follow).map_err(Failure::bad_input)?;
-        all.push((journal.journal.clone(), repetition.finish()));
-    }
-    Ok(all)
+    crate::law::catalog(own.is_dir().then_some(own.as_path()))
 }
 
 fn print_repeated(journal: &JournalId, repeated: &Repeated) {

@@ -40,14 +40,21 @@ fn from_the_boxes_to_a_certificate_that_verifies() {
         "6,000 in 11 boxes",
         "Random sample",
         "500 lines drawn",
+        "2018-06-05: recalled with 61 % Yes",
         "verified against its head",
     ] {
         assert!(said.contains(expected), "{expected:?} is missing in\n{said}");
     }
     let reports = dir.join("reports/demonstration-recall");
-    for name in
-        ["certificate.pdf", "certificate.html", "statement.pdf", "statement.json", "lines.csv", "lines.jsonl"]
-    {
+    for name in [
+        "certificate.pdf",
+        "certificate.html",
+        "question.pdf",
+        "statement.pdf",
+        "statement.json",
+        "lines.csv",
+        "lines.jsonl",
+    ] {
         assert!(reports.join(name).is_file(), "{name}");
     }
     // Nothing half-written stays behind, and every artefact says what it is.

@@ -126,7 +126,7 @@ fn text_says_what_was_computed_and_from_which_section() {
         "\
 Recall of a local officer or trial-court judge, version 2018
 
-Signatures to sample: 4727 signatures = greater of 500 and 5 % of raw; 4726.95 rounded up  [EC §11225(a), EC §11225(b)]
+Signatures to sample: 4727 signatures = greater of 500 and 5 % of the signatures submitted; 4726.95 rounded up  [EC §11225(a), EC §11225(b)]
   note: Sampling is the official's choice; every signature has an equal chance (2 CCR §20510 ff.).
   Amount: 500 = fixed by law
   Amount: 4726.95 = 5 % × raw
@@ -346,6 +346,79 @@ fn counties_are_summed_with_their_working() {
     );
     assert!(refused(&format!("{head}A,ten,,1,\n"), "ca-initiative-state").contains("row 2"));
     assert!(refused(head, "ca-initiative-state").contains("nothing to sum"));
+}
+
+#[test]
+fn a_sum_without_its_spread_over_the_counties_is_not_enough() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("counties.csv");
+    let asked = format!(
+        "rollup --procedure ca-recall-state --on 2021-06-23 --required 9000 --counties {}",
+        file.display()
+    );
+    let counties = |napa: u32| {
+        format!(
+            "county,raw,sample,valid,duplicates,last_vote\nAlameda,9000,,8900,,400000\nYolo,300,,200,,20000\n\
+             Kern,500,500,400,0,40000\nNapa,700,,{napa},,70000\nInyo,20,,9,,800\n"
+        )
+    };
+    for (napa, decision, reached, code) in [(699, "insufficient", 4, 1), (700, "sufficient", 5, 0)] {
+        std::fs::write(&file, counties(napa)).unwrap();
+        let (rolled, exit) = answer(&asked);
+        assert_eq!((rolled["decision"].as_str(), exit), (Some(decision), Some(code)), "{rolled}");
+        assert_eq!(rolled["distribution"]["reached"].as_array().unwrap().len(), reached);
+    }
+    let without = counties(700).replace(",last_vote", "").replace(",400000", "").replace(",20000", "");
+    let without = without.replace(",40000", "").replace(",70000", "").replace(",800\n", "\n");
+    std::fs::write(&file, without).unwrap();
+    let (rolled, _) = answer(&asked);
+    assert!(
+        rolled["warnings"].to_string().contains("not checked, the column `last_vote` was not given"),
+        "{rolled}"
+    );
+    std::fs::write(&file, counties(700).replace(",20000", ",")).unwrap();
+    let asked: Vec<&str> = asked.split(' ').collect();
+    let (_, stderr, code) = law(&asked);
+    assert_eq!(
+        (stderr.as_str(), code),
+        ("scrutineer: Yolo: `last_vote` is missing, which the spread needs\n", Some(2))
+    );
+}
+
+#[test]
+fn a_jurisdictions_estimate_is_carried_in_full_into_the_sum() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("jurisdictions.csv");
+    std::fs::write(
+        &file,
+        "county,raw,sample,valid,duplicates\nA,1000,501,167,\nB,1000,501,167,\nC,1000,501,167,\n",
+    )
+    .unwrap();
+    let asked = format!("rollup --procedure il-advisory --required 1000 --counties {}", file.display());
+    // Three times 333⅓, each of which alone would be printed as 333.
+    assert_eq!(answer(&asked).0["total"], 1_000);
+}
+
+#[test]
+fn the_days_between_two_dates_and_what_follows_a_decision() {
+    let asked = "days --from 2018-01-11 --to 2018-02-26";
+    let santa_clara = ["--business", "--county", "Santa Clara", "--json"];
+    let arguments: Vec<&str> = asked.split(' ').chain(santa_clara).collect();
+    let counted: Value = serde_json::from_str(&law(&arguments).0).unwrap();
+    assert_eq!((&counted["days"], counted["not_counted"].as_array().unwrap().len()), (&json!(30), 2));
+    assert_eq!(answer(asked).0["days"], 46);
+    assert_eq!(answer("days --from 0001-01-01 --to 9999-12-31").0["days"], 3_652_058);
+    for wrong in ["days --from 2018-02-26 --to 2018-01-11", "days --from 2018-02-26"] {
+        let (_, stderr, code) = law(&wrong.split(' ').collect::<Vec<_>>());
+        assert_eq!((stderr.lines().count(), code), (1, Some(2)), "{stderr}");
+    }
+    let (decided, _) = answer("decide --on 2018-01-11 --full-valid 60000 --required 58634");
+    let steps: Vec<&str> =
+        decided["then"].as_array().unwrap().iter().map(|it| it["step"].as_str().unwrap()).collect();
+    assert_eq!(steps.first(), Some(&"order-of-election"));
+    assert!(steps.contains(&"retention-ends") && !steps.contains(&"inspection-begins"), "{steps:?}");
+    let (decided, _) = answer("decide --on 2018-01-11 --full-valid 50000 --required 58634");
+    assert!(decided["then"].to_string().contains("inspection-begins"), "{decided}");
 }
 
 #[test]

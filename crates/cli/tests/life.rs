@@ -199,7 +199,7 @@ fn what_the_law_does_not_allow_is_refused_with_its_section() {
     };
     assert_eq!(notice("19", "x"), "19 proponents signed the notice, EC §11020 asks for at least 20");
     let long = "word ".repeat(201);
-    assert_eq!(notice("20", &long), "the reasons: 201 words, EC §11020, EC §9 (unverified) allows 200");
+    assert_eq!(notice("20", &long), "the reasons: 201 words, EC §11020, EC §9 allows 200");
     let office = circulating();
     let steps = office.status("2017-08-05");
     let rounds = steps["law"]["steps"].as_array().unwrap().iter().filter(|it| it["step"] == "form-review");

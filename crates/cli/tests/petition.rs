@@ -127,6 +127,42 @@ fn from_the_opening_to_the_destruction() {
     assert!(stdout.ends_with("is not at hand: its figures of law were not repeated\n"), "{stdout}");
 }
 
+/// After the certificate a court strikes three valid lines of nine: exactly the six required are left.
+#[test]
+fn exactly_the_number_required_is_determined_by_the_registrar() {
+    let office = Office::with(CERTIFIED - 3);
+    let rita = ["--person", "rita", "--role", "registrar", "--on", "2018-03-01"];
+    let tell = |event: &str, set: &[&str]| {
+        let mut arguments = [&["--event", event][..], &rita].concat();
+        set.iter().for_each(|pair| arguments.extend(["--set", pair]));
+        office.petition("record", &arguments)
+    };
+    let done = |(stdout, stderr, code): Run| assert_eq!((stderr.as_str(), code), ("", Some(0)), "{stdout}");
+    let because = ["outcome=sufficient", "basis=EC §11221", "reason=not less than the number is reached"];
+    let (_, stderr, code) = tell("outcome-determined", &because);
+    let decided =
+        "an outcome cannot be determined: the law does not leave it open, the figures are `sufficient`";
+    assert!(code == Some(2) && stderr.contains(decided), "{stderr}");
+    done(office.record(&life()[CERTIFIED - 3]));
+    let lines = r#"lines=["0001-01-a-01","0001-02-a-02","0002-01-a-03"]"#;
+    done(tell("lines-struck", &["court=Superior Court", "case=18-CV-1", lines]));
+    let (_, stderr, code) = tell("certificate-restated", &["reason=three lines struck"]);
+    assert!(
+        code == Some(2) && stderr.contains("or `outcome-determined` where the law leaves it open"),
+        "{stderr}"
+    );
+    let (_, stderr, code) =
+        office.petition("record", &["--event", "outcome-determined", "--set", because[0]]);
+    assert_eq!((stderr.lines().count(), code), (1, Some(2)), "{stderr}");
+    done(tell("outcome-determined", &because));
+    done(tell("certificate-restated", &["reason=three lines struck"]));
+    let (stdout, _, _) = office.petition("status", &["--json"]);
+    let status: Value = serde_json::from_str(&stdout).unwrap();
+    assert_eq!((&status["tally"]["valid"], &status["required"]), (&json!(6), &json!(6)));
+    let (stdout, _, code) = office.run(&["verify", "data"]);
+    assert_eq!(code, Some(0), "{stdout}");
+}
+
 #[test]
 fn a_changed_journal_is_not_verified() {
     let office = Office::with(CERTIFIED);

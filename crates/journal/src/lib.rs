@@ -29,7 +29,9 @@ pub use entry::{Actor, Draft, ENTRY_VERSION, Entry, Hash, Head, JournalId};
 pub use fault::{Fault, FaultKind};
 pub use memory::{MemoryJournal, MemoryVault};
 pub use recorder::{RecordError, Recorder, Stamp};
-pub use replay::{ReplayError, replay, replay_with};
+pub use replay::{ReplayError, replay};
 pub use store::{JournalStore, StoreError};
 pub use vault::{Item, Secret, Vault, VaultState};
-pub use verify::{Anchoring, JournalReport, Options, Report, Verdict, VerifyError, verify};
+pub use verify::{
+    Anchoring, Follow, JournalReport, Options, Report, Verdict, VerifyError, verify, verify_with,
+};

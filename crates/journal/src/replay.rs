@@ -35,31 +35,16 @@ pub fn replay(
     store: &dyn JournalStore,
     journal: &JournalId,
 ) -> Result<(Option<Petition>, Head), ReplayError> {
-    replay_with(store, journal, &mut |_, _, _| {})
-}
-
-/// The same, and `follow` hears of every event that was folded: the petition with it, the entry's number, the event.
-///
-/// # Errors
-/// As [`replay`].
-pub fn replay_with(
-    store: &dyn JournalStore,
-    journal: &JournalId,
-    follow: &mut dyn FnMut(&Petition, u64, &Event),
-) -> Result<(Option<Petition>, Head), ReplayError> {
     let mut petition = None;
     let mut head = Head::EMPTY;
     loop {
         let entries = store.read(journal, head.sequence + 1, BATCH)?;
         for entry in &entries {
-            let event = step(&mut petition, entry).map_err(|refusal| ReplayError::Refused {
+            step(&mut petition, entry).map_err(|refusal| ReplayError::Refused {
                 journal: journal.clone(),
                 sequence: entry.sequence,
                 refusal,
             })?;
-            if let Some(petition) = &petition {
-                follow(petition, entry.sequence, &event);
-            }
             head = entry.head();
         }
         if entries.is_empty() {

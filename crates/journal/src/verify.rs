@@ -4,7 +4,7 @@ mod scan;
 
 use std::collections::BTreeMap;
 
-use petition::{PetitionId, Scope, StageName, Tally};
+use petition::{Event, Petition, PetitionId, Scope, StageName, Tally};
 use serde::Serialize;
 
 use crate::anchor::Anchor;
@@ -124,6 +124,24 @@ pub fn verify(
     options: &Options,
     progress: &mut dyn FnMut(u64),
 ) -> Result<Report, VerifyError> {
+    verify_with(store, vault, options, progress, &mut |_, _, _, _| {})
+}
+
+/// What hears of every event that was folded: the journal, the petition with it, the entry's number, the event.
+pub type Follow<'f> = &'f mut dyn FnMut(&JournalId, &Petition, u64, &Event);
+
+/// The same, and `follow` hears of every event of a petition, up to the first that cannot be replayed: one reading serves
+/// whoever repeats something else besides.
+///
+/// # Errors
+/// As [`verify`].
+pub fn verify_with(
+    store: &dyn JournalStore,
+    vault: Option<&dyn Vault>,
+    options: &Options,
+    progress: &mut dyn FnMut(u64),
+    follow: Follow<'_>,
+) -> Result<Report, VerifyError> {
     let mut journals = store.journals()?;
     if let Some(wanted) = &options.journal {
         if !journals.contains(wanted) {
@@ -139,7 +157,7 @@ pub fn verify(
     let mut reports = Vec::new();
     for journal in journals {
         let mut scan = Scan::new(&journal, anchors.remove(&journal).unwrap_or_default(), options.head);
-        scan.run(store, progress)?;
+        scan.run(store, progress, follow)?;
         if reports.is_empty() {
             for problem in &alterations {
                 scan.fault(None, FaultKind::Altered(problem.clone()));
@@ -214,7 +232,7 @@ fn check_vault(scan: &mut Scan<'_>, vault: &dyn Vault) -> Result<(), StoreError>
     Ok(())
 }
 
-fn replayed(petition: &petition::Petition) -> Replayed {
+fn replayed(petition: &Petition) -> Replayed {
     let stage = petition.stage();
     let examined = stage.name() >= StageName::Examining;
     let scope: Scope = stage.scope();

@@ -77,10 +77,11 @@ impl Distribution {
                 reached.push(district.name.clone());
             }
             let word = if enough { "reached" } else { "not reached" };
-            workings.push(Working::given("district", &district.name, format!("{word}: {valid}")).from(
-                &format!("at least {} = {} % × {base}, rounded up", plain_to(&needed, 0), self.percent),
-                Vec::new(),
-            ));
+            let needed = plain_to(&needed, 0);
+            let found = format!("{valid} of the {needed} needed, {word}");
+            let working = Working::given("district", &district.name, found);
+            workings
+                .push(working.from(&format!("{} % × {base}, rounded up, needed", self.percent), Vec::new()));
         }
         let met = whole(u64::try_from(reached.len()).unwrap_or(u64::MAX)) >= whole(self.at_least);
         let working = Working::given("distribution", &self.label, if met { "met" } else { "not met" })

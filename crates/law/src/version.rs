@@ -158,11 +158,19 @@ impl Version {
         inputs: &Inputs,
         calendar: &Calendar,
     ) -> Result<Vec<Deadline>, LawError> {
-        let steps: Vec<&Step> = self.steps.iter().filter(|step| step.after == event).collect();
+        let steps = self.steps_from(event);
         if steps.is_empty() {
             return Err(self.not_set(&format!("deadline after `{event}`")));
         }
         steps.into_iter().map(|step| step.deadline(from, inputs, calendar)).collect()
+    }
+
+    /// The steps that follow from an event; those counted back from it only where nothing else is counted.
+    #[must_use]
+    pub fn steps_from(&self, event: &str) -> Vec<&Step> {
+        let (back, forth): (Vec<&Step>, Vec<&Step>) =
+            self.steps.iter().filter(|step| step.after == event).partition(|step| step.period.before);
+        if forth.is_empty() { back } else { forth }
     }
 
     /// The reasons a line, section or petition may fail under this version.

@@ -88,6 +88,7 @@ fn says_a_figure_of_law(event: &Event) -> bool {
         event,
         Event::PrimaFacieDecided(_)
             | Event::ProjectionRecorded(_)
+            | Event::OutcomeDetermined(_)
             | Event::CertificateIssued(_)
             | Event::NoticeFiled(_)
             | Event::AnswerFiled(_)
@@ -104,6 +105,9 @@ fn repeat(petition: &Petition, law: &PetitionLaw, event: &Event) -> Result<(), S
             same("the prima facie decision", &decided.accepted, &accepted)
         }
         Event::ProjectionRecorded(recorded) => projection(law, recorded),
+        Event::OutcomeDetermined(determined) => {
+            life::may_be_determined(petition, law, determined).map(drop).map_err(|error| error.to_string())
+        }
         Event::CertificateIssued(issued) => {
             let figures = issued.figures;
             if figures.projected.is_some() {
@@ -114,8 +118,14 @@ fn repeat(petition: &Petition, law: &PetitionLaw, event: &Event) -> Result<(), S
             let follows = match verdict.map_err(|error| error.to_string())?.decision {
                 law::Decision::Sufficient => Outcome::Sufficient,
                 law::Decision::Insufficient => Outcome::Insufficient,
-                // The statute is silent: a person decided.
-                _ => return Ok(()),
+                // The law leaves it open: the registrar's determination stands in the record, or nothing does.
+                _ if petition.determination().is_some() => return Ok(()),
+                _ => {
+                    let outcome = issued.outcome.word();
+                    return Err(format!(
+                        "the certificate says {outcome}: the law leaves that open, and nobody determined it"
+                    ));
+                }
             };
             same("the outcome of the certificate", &format!("{:?}", issued.outcome), &format!("{follows:?}"))
         }

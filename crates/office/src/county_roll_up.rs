@@ -133,12 +133,16 @@ pub fn roll_up(
     };
     let spread = spread(version.spread(threshold), &rule.unit, &districts, &mut warnings)?;
     let total = Amount::shown(&total);
-    let label = format!("Valid signatures, summed over {} of them ({})", counties.len(), rule.unit);
+    let label = format!("Valid signatures, summed over {} {}", counties.len(), several(&rule.unit));
     let mut working = Working::given("total", &label, &total)
         .unit("signatures")
         .from("sum of what each found", workings)
         .cites(&rule.cites);
     working.notes.clone_from(&rule.notes);
+    let unverified = verdict.working.unverified();
+    if !unverified.is_empty() {
+        warnings.push(could_not_be_checked(&unverified));
+    }
     warnings.dedup();
     Ok(RolledUp { counties: counties.len(), raw, total, is_full, verdict, spread, working, warnings })
 }
@@ -172,10 +176,18 @@ fn spread(
     let spread = rule.check(&districts)?;
     let unverified = spread.working.unverified();
     if !unverified.is_empty() {
-        warnings
-            .push(format!("unverified: the text or date of {} could not be checked", unverified.join(", ")));
+        warnings.push(could_not_be_checked(&unverified));
     }
     Ok(Some(spread))
+}
+
+fn could_not_be_checked(sections: &[&str]) -> String {
+    format!("unverified: the text or date of {} could not be checked", sections.join(", "))
+}
+
+/// `counties`, `election jurisdictions`.
+fn several(unit: &str) -> String {
+    unit.strip_suffix('y').map_or_else(|| format!("{unit}s"), |stem| format!("{stem}ies"))
 }
 
 /// A county's valid signatures with their working.
@@ -202,7 +214,12 @@ fn found(
             let counts = SampleCounts { raw: county.raw, sample: size, valid, duplicates };
             let projection = project(version, &counts, None, None)
                 .map_err(|problem| RollUpError::County { county: county.name.clone(), problem })?;
-            let said = projection.warnings.iter().map(|warning| format!("{}: {warning}", county.name));
+            // What is said of the whole is not said of every county: no county is decided on alone.
+            let of_the_whole = |warning: &&String| {
+                warning.starts_with("no decision: ") || warning.starts_with("unverified: when version")
+            };
+            let said = projection.warnings.iter().filter(|warning| !of_the_whole(warning));
+            let said = said.map(|warning| format!("{}: {warning}", county.name));
             warnings.extend(said);
             let projected = projection.projected_exactly.clone().ok_or_else(|| {
                 RollUpError::Counts(format!("{}: the procedure projects no number to sum", county.name))

@@ -10,7 +10,7 @@ mod open_outcome;
 
 pub(crate) use figures::outcome;
 use law::Catalog;
-pub(crate) use open_outcome::is_open;
+pub(crate) use open_outcome::{is_open, may_be_determined};
 use petition::{By, Event, EventKind, Petition};
 use serde_json::{Map, Value};
 

@@ -3,11 +3,13 @@
 use std::path::PathBuf;
 
 use journal::{Head, JournalId, Options, Report, verify as verify_journals};
+use law::Catalog;
 use office::conclusion::certify;
 use office::data_folder::DataFolder;
 use office::desk::{Desk, Registry};
-use office::documents::{Facts, certificate, line_records, statement};
+use office::documents::{Facts, ballot, certificate, line_records, statement};
 use office::law_in_force::LawInForce;
+use office::law_of_petition::PetitionLaw;
 use petition::Scope;
 use petition::event::{Figures, Outcome};
 use reports::lines::{Audience, write_csv, write_json};
@@ -18,14 +20,19 @@ use super::clock::{Clock, EXAMINED, FULLY_EXAMINED};
 use super::county::Made;
 use super::examination::{Examined, SEED_SOURCE};
 use super::intake::Filed;
-use super::{internal, people};
+use super::{internal, life, people};
 use crate::outcome::Failure;
 use crate::progress::Spinner;
+
+/// The day the question's page shows.
+const QUESTION_SET: jiff::civil::Date = jiff::civil::date(2018, 3, 9);
 
 /// How it ended.
 pub(super) struct Ended {
     /// None where the law leaves the outcome open.
     pub(super) outcome: Option<Outcome>,
+    /// What the election came to, where one followed.
+    pub(super) election: Option<String>,
     pub(super) figures: Figures,
     pub(super) scope: Scope,
     pub(super) head: Head,
@@ -54,18 +61,19 @@ pub(super) fn conclude(
         Err(office::OfficeError::NoOutcome(_)) => None,
         Err(error) => return Err(internal(error)),
     };
+    let election = life::elect(desk, made, outcome)?;
     let office_head = desk.anchor(&registrar.at(clock.next(), None)).map_err(internal)?;
     let spinner = Spinner::start("Writing the reports");
     let facts = facts(made, filed, examined);
     let reports = write_reports(desk, law, &facts, folder, outcome.is_some())?;
     spinner.done(&format!("{} files", reports.len()));
-    Ok(Ended { outcome, figures, scope, head: desk.head(), office_head, reports })
+    Ok(Ended { outcome, election, figures, scope, head: desk.head(), office_head, reports })
 }
 
 fn facts(made: &Made, filed: &Filed, examined: &Examined) -> Facts {
     let sample = examined.sample.as_ref();
     Facts {
-        officer: "The Honorable A. Sample (synthetic)".to_owned(),
+        officer: life::OFFICER.to_owned(),
         signer: Signer {
             name: String::new(),
             title: "Registrar of Voters".to_owned(),
@@ -99,6 +107,13 @@ fn write_reports(
     if certified {
         let certificate = certificate(case, law, facts, desk.head()).map_err(internal)?;
         artefacts.extend(certificate.artefacts("certificate").map_err(internal)?);
+    }
+    if case.election().ordered().is_some() {
+        let catalog = Catalog::builtin().map_err(internal)?;
+        let law = PetitionLaw::of(case, &catalog).map_err(internal)?;
+        let question =
+            ballot(case, &law, desk.head(), QUESTION_SET, facts.marking.as_deref()).map_err(internal)?;
+        artefacts.extend(question.artefacts("question").map_err(internal)?);
     }
     let statement = statement(case, law, facts, desk.head()).map_err(internal)?;
     artefacts.extend(statement.artefacts("statement").map_err(internal)?);

@@ -18,6 +18,7 @@ use testkit::{DeclarationFlaw, Finding, Position, Rng, Section, Sheet};
 
 use super::clock::{COUNTED, Clock, FILED};
 use super::county::{Made, date_of};
+use super::life::NOTICE;
 use super::{internal, people};
 use crate::outcome::Failure;
 use crate::progress::Bar;
@@ -68,7 +69,7 @@ pub(super) fn open<'r>(
     made: &Made,
     subject: &Subject,
 ) -> Result<Desk<'r>, Failure> {
-    let opened = date_of(made.petition.options.opened);
+    let opened = NOTICE;
     let mut clock = Clock::at(opened);
     let registrar = people::registrar();
     let facts = PetitionOpened {
@@ -88,6 +89,12 @@ pub(super) fn open<'r>(
     ];
     desk.record(&batch).map_err(internal)?;
     Ok(desk)
+}
+
+/// Votes cast for the office at its last election, in proportion to the petition.
+pub(super) fn last_vote(made: &Made) -> u64 {
+    let raw = made.petition.lines.len() as u64;
+    (LAST_VOTE * raw).div_ceil(LIKE_SANTA_CLARA).max(1)
 }
 
 /// Takes in boxes and sections.

@@ -68,7 +68,11 @@ fn figures(text: &mut String, told: Told<'_>) -> std::fmt::Result {
         Some(Outcome::Insufficient) => "INSUFFICIENT",
         None => "UNDETERMINED: exactly the number required, a person decides",
     };
-    row(text, "Certificate", outcome)
+    row(text, "Certificate", outcome)?;
+    match &ended.election {
+        Some(election) => row(text, "Election", election),
+        None => Ok(()),
+    }
 }
 
 fn sampled(text: &mut String, sample: &Sample) -> std::fmt::Result {

@@ -1,7 +1,7 @@
 //! `law deadlines`, and the days `law decide` adds.
 
 use jiff::civil::Date;
-use law::{Catalog, CountyCalendar, DateKind, Deadline, Step};
+use law::{Case, Catalog, CountyCalendar, DateKind, Deadline, Step};
 use serde_json::{Value, json};
 
 use super::arguments::{DeadlinesArgs, DecideArgs};
@@ -48,7 +48,9 @@ pub(super) fn after_filing(
 ) -> Result<Vec<Deadline>, Failure> {
     let Ok(event) = chosen.procedure.event("petition-filed") else { return Ok(Vec::new()) };
     let county = calendar(catalog, chosen, args.county.as_deref())?;
-    let steps = chosen.version.steps.iter().filter(|step| step.after == event.name);
+    // Where a sample was examined, the days of an examination without one are not this petition's.
+    let other_case = |step: &&Step| args.sample.sample.is_some() && step.case == Some(Case::Full);
+    let steps = chosen.version.steps_from(&event.name).into_iter().filter(|step| !other_case(step));
     let inputs = args.sample.base.inputs();
     let dates = steps
         .map(|step| step.deadline(date, &inputs, &county.calendar))

@@ -2,7 +2,7 @@
 
 use petition::{BadEvent, Petition, Refusal};
 
-use super::{Anchoring, Anchors, JournalReport, VerifyError, replayed, to_anchors};
+use super::{Anchoring, Anchors, Follow, JournalReport, VerifyError, replayed, to_anchors};
 use crate::anchor::Anchor;
 use crate::chain::{Chain, original_number};
 use crate::draws::Draws;
@@ -52,13 +52,14 @@ impl<'a> Scan<'a> {
         &mut self,
         store: &dyn JournalStore,
         progress: &mut dyn FnMut(u64),
+        follow: Follow<'_>,
     ) -> Result<(), VerifyError> {
         loop {
             match store.read(self.journal, self.chain.next(), BATCH) {
                 Ok(entries) if entries.is_empty() => break,
                 Ok(entries) => {
                     for entry in &entries {
-                        self.entry(store, entry)?;
+                        self.entry(store, entry, follow)?;
                     }
                     progress(entries.len() as u64);
                 }
@@ -74,7 +75,12 @@ impl<'a> Scan<'a> {
         self.finish(store)
     }
 
-    fn entry(&mut self, store: &dyn JournalStore, entry: &Entry) -> Result<(), VerifyError> {
+    fn entry(
+        &mut self,
+        store: &dyn JournalStore,
+        entry: &Entry,
+        follow: Follow<'_>,
+    ) -> Result<(), VerifyError> {
         self.entries += 1;
         if let Some(kind) = self.chain.check(entry) {
             let kind = if kind == FaultKind::Changed { self.diagnose(store, entry)? } else { kind };
@@ -97,7 +103,7 @@ impl<'a> Scan<'a> {
         if self.journal.is_office() {
             self.office_entry(entry);
         } else {
-            self.replay(entry)?;
+            self.replay(entry, follow)?;
         }
         Ok(())
     }
@@ -128,7 +134,7 @@ impl<'a> Scan<'a> {
         }
     }
 
-    fn replay(&mut self, entry: &Entry) -> Result<(), VerifyError> {
+    fn replay(&mut self, entry: &Entry, follow: Follow<'_>) -> Result<(), VerifyError> {
         if !self.replaying {
             return Ok(());
         }
@@ -138,6 +144,9 @@ impl<'a> Scan<'a> {
                     self.petition.as_ref().map_or(Ok(()), |petition| self.draws.check(petition, &event));
                 if let Err(problem) = checked {
                     self.fault(Some(entry.sequence), FaultKind::Impossible(problem));
+                }
+                if let Some(petition) = &self.petition {
+                    follow(self.journal, petition, entry.sequence, &event);
                 }
                 Ok(())
             }

@@ -8,7 +8,13 @@ impl Procedure {
     #[must_use]
     pub fn following<'v>(&self, version: &'v Version, decision: Decision) -> Vec<&'v Step> {
         let begins: &[Act] = match decision {
-            Decision::Sufficient => &[Act::CertificateIssued, Act::CertificatePresented],
+            Decision::Sufficient => &[
+                Act::CertificateIssued,
+                Act::CertificatePresented,
+                Act::ElectionOrdered,
+                Act::ElectionHeld,
+                Act::ResultCertified,
+            ],
             Decision::Insufficient => &[Act::CertificateIssued, Act::ExaminationCompleted],
             Decision::FullCount => &[Act::FullExaminationOrdered],
             Decision::FurtherSample | Decision::Undetermined => &[],

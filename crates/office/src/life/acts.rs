@@ -68,7 +68,9 @@ pub(super) fn check(
             }
             Ok(Vec::new())
         }
-        Event::OutcomeDetermined(determined) => super::open_outcome::check(petition, law, determined),
+        Event::OutcomeDetermined(determined) => {
+            super::open_outcome::may_be_determined(petition, law, determined)
+        }
         Event::StepTaken(step) => taken(law, step),
         Event::ExtensionGranted(extension) => extended(law, extension),
         Event::ElectionOrdered(order) => ordered(law, order),

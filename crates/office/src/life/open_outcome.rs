@@ -33,7 +33,10 @@ pub(super) fn figures(petition: &Petition, law: &PetitionLaw) -> Result<Figures,
 }
 
 /// Whether the law leaves the outcome open on the figures stated; those that are not the record's the petition refuses.
-pub(super) fn check(
+///
+/// # Errors
+/// What the law decides, or why it cannot be said.
+pub(crate) fn may_be_determined(
     petition: &Petition,
     law: &PetitionLaw,
     determined: &OutcomeDetermined,

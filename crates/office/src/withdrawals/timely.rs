@@ -71,7 +71,7 @@ impl Office {
             return Ok(lead("the day the request was received is not recorded"));
         };
         let facts = case.read(|petition| Ok(PetitionLaw::of(petition, self.catalog())?.facts(petition)))?;
-        let (mut waits, mut late) = (None, None);
+        let (mut early, mut waits, mut late) = (None, None, None);
         for step in steps {
             let from = facts.happened.iter().rfind(|happened| happened.event == step.after);
             let Some(from) = from.map(|happened| happened.date) else {
@@ -79,7 +79,8 @@ impl Office {
                     // Counted back from what has not happened yet: a request that is here already is in time.
                     let rule =
                         format!("{} {}, which is not recorded yet", step.period.rule_in_words(), step.after);
-                    return Ok(Timely::InTime { until: received, rule, cites: step.cites.clone() });
+                    early = Some(Timely::InTime { until: received, rule, cites: step.cites.clone() });
+                    continue;
                 }
                 let event = law.procedure.event(&step.after);
                 waits = Some(event.map(|event| event.label.clone()).unwrap_or_default());
@@ -93,9 +94,10 @@ impl Office {
                 Some(until) => late = Some(Timely::TooLate { until, rule, cites }),
             }
         }
-        Ok(match (waits, late) {
-            (None, Some(late)) => late,
-            (waits, _) => {
+        Ok(match (early, waits, late) {
+            (_, None, Some(late)) => late,
+            (Some(early), ..) => early,
+            (None, waits, _) => {
                 let label = waits.unwrap_or_default();
                 lead(&format!("the day the time is counted from is not recorded yet: {label}"))
             }

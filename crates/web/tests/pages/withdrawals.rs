@@ -67,6 +67,23 @@ fn a_request_finds_its_line_a_lead_decides_and_may_decide_otherwise() {
 }
 
 #[test]
+fn a_request_that_fits_no_line_rests_on_what_was_searched() {
+    let (house, paper, sample) = keyed();
+    let mut clerk = house.signed_in("clerk-1");
+    ask(&mut clerk, &paper, sample[0]);
+    clerk.get(&format!("{BASE}/1"));
+    let bare = clerk.send(&format!("{BASE}/1"), &[("decision", "no-line"), ("searched", " \n")]);
+    assert!(bare.status == 422 && bare.says("say what was searched for"), "{}", bare.words());
+    assert_eq!(state(&house, 1), Withdrawal::Received);
+    clerk.get(&format!("{BASE}/1"));
+    clerk.send(&format!("{BASE}/1"), &[("decision", "no-line"), ("searched", "lopez oak\n12 oak")]);
+    assert_eq!(state(&house, 1), Withdrawal::Unmatched);
+    let case = house.office.case("tested").unwrap();
+    assert_eq!(house.office.withdrawal_counts(&case).unwrap(), [0, 0, 0, 1]);
+    assert_eq!(house.office.withdrawals(&case, Which::Unmatched, "", (0, 9)).unwrap().0, 1);
+}
+
+#[test]
 fn hundreds_come_as_a_table_once_and_all_find_their_lines() {
     let (house, paper, sample) = keyed();
     let mut csv = "Name,Residence Address,City,Zip,Received\r\n".to_owned();
