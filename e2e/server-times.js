@@ -62,6 +62,7 @@ const LISTS = {
   "journal": "journal",
 };
 const TURNS = 10;
+cookie = "";
 const registrar = await ask("/sign-in", { id: "registrar", password: PASSWORD });
 cookie = registrar.headers.get("set-cookie").split(";")[0];
 const lists = [];

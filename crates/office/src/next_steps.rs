@@ -18,7 +18,7 @@ use work::office_work;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Standing {
-    /// Done, in time where there is one; or a time that is over, in which nobody had to act.
+    /// Done, in time where there is one; or over, where nobody had to act.
     Done,
     /// Done after its last day, or before its first.
     DoneLate,
@@ -175,7 +175,7 @@ fn of_law(petition: &Petition, law: &PetitionLaw, entry: &Entry, as_of: Date) ->
         law::Standing::Forecast => Standing::Forecast,
         law::Standing::Open => match (entry.date, days_left) {
             (None, _) if petition.stayed().is_some() => Standing::Stayed,
-            // A time that runs out without anybody having to act is over, not overdue.
+            // A right nobody had to use, a last day for requests: over, not overdue.
             (Some(_), Some(days)) if days < 0 && entry.leads_to.is_empty() => Standing::Done,
             (Some(_), Some(days)) if days < 0 && !entry.earliest => Standing::Overdue,
             (Some(_), Some(days)) if days > 0 && entry.earliest => Standing::NotYet,
