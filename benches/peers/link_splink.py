@@ -105,7 +105,7 @@ def linker(connection, voters):
         comparisons=comparisons(),
         blocking_rules_to_generate_predictions=RULES + (LOOSE_RULES if voters < SMALL else []),
         probability_two_random_records_match=0.84 / voters,
-        max_iterations=15,  # levels that training never sees go to zero, which Splink 5 refuses
+        max_iterations=6,  # levels that training never sees go to zero, which Splink 5 refuses
         retain_matching_columns=False,
         additional_columns_to_retain=[],
     )
