@@ -22,9 +22,9 @@ const NEAR_PLACES: usize = 40;
 /// Who writes a word of the dictionary letter by letter rarely means another: every number is below this.
 const EXACT: u32 = u32::MAX;
 /// Names considered per dictionary word, the most frequent of those that contain it.
-const NAMES_PER_KEY: usize = 32;
+const NAMES_PER_KEY: usize = 12;
 /// The same of a word that is so much less likely to have been meant than the likeliest.
-const NAMES_PER_UNLIKELY_KEY: usize = 6;
+const NAMES_PER_UNLIKELY_KEY: usize = 3;
 const UNLIKELY: f64 = 0.02;
 /// Share of people whose name no voter of the county bears.
 const UNSEEN: f64 = 0.01;
