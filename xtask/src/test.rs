@@ -41,7 +41,8 @@ pub(crate) fn run(arguments: &[String]) -> Result<bool> {
     }
     if arguments.is_empty() {
         // A workspace of its own: every fuzz target over its corpus and over damage of it.
-        let fuzz = ["--release", "--locked", "--manifest-path", "fuzz/Cargo.toml", "--target-dir", "target/fuzz"];
+        let fuzz =
+            ["--release", "--locked", "--manifest-path", "fuzz/Cargo.toml", "--target-dir", "target/fuzz"];
         libtest(&fuzz.map(str::to_owned), &not_run_file, &mut counts)?;
     }
     if only_browser || arguments.is_empty() {

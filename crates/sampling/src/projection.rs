@@ -157,7 +157,7 @@ pub fn project(
         extra_value_of_duplicates: estimate.extra_value_of_duplicates.clone(),
         correction: estimate.correction.clone(),
         projected: estimate.projected_shown,
-        projected_exactly: estimate.projected.clone(),
+        projected_exactly: estimate.projected,
         required,
         decision: verdict.map(|verdict| verdict.decision),
         next: verdict.map(|verdict| verdict.next.clone()).unwrap_or_default(),
