@@ -43,10 +43,7 @@ pub(super) fn decide(catalog: &Catalog, args: &DecideArgs, as_json: bool, sheets
         Failure::BadInput("a decision needs --required, --registered or --last-vote".to_owned())
     })?;
     let spread = spread::check(&mut chosen, args)?;
-    let dates = match args.date {
-        Some(date) => Some(dates::after_filing(catalog, &mut chosen, args, date)?),
-        None => None,
-    };
+    let dates = args.date.map(|date| dates::after_filing(catalog, &mut chosen, args, date)).transpose()?;
     let total = match (args.projected, args.full_valid) {
         (Some(projected), _) => Some((
             "projected",
