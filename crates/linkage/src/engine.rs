@@ -102,9 +102,12 @@ impl Engine {
         Self { index, namesakes, parameters, candidates: 10, desks, lexicon }
     }
 
-    /// The index as bytes, to be kept beside the snapshot.
+    /// The index as bytes, to be kept beside the snapshot, with what a rehearsal on it showed.
     #[must_use]
     pub fn index_bytes(&mut self) -> Vec<u8> {
+        if self.parameters == Parameters::default() {
+            self.index.missed = Some(self.missed());
+        }
         self.index.encode()
     }
 
@@ -153,11 +156,17 @@ impl Engine {
                 self.at_a_desk(|desk| lines.iter().map(|line| self.explain(line, desk).1).collect::<Vec<_>>())
             })
             .collect();
-        let assumed = Parameters { missed: self.rehearse(SEED), ..self.parameters };
+        let assumed = Parameters { missed: self.missed(), ..self.parameters };
         crate::learn::learn(&explanations, &assumed)
     }
 
-    /// The share of voters that the search misses at each noise level, see [`crate::rehearsal`].
+    /// The share of voters that the search misses at each noise level. A rehearsal that is kept was one with the usual parameters.
+    fn missed(&self) -> PerLevel {
+        let kept = self.index.missed.filter(|_| self.parameters == Parameters::default());
+        kept.unwrap_or_else(|| self.rehearse(SEED))
+    }
+
+    /// See [`crate::rehearsal`].
     fn rehearse(&self, seed: u64) -> PerLevel {
         let lines = rehearsal::lines(&self.index, &self.parameters, seed);
         let missed: Vec<(usize, bool)> = lines

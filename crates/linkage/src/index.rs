@@ -1,5 +1,6 @@
 //! The index: everything about a roll that linking needs, in flat arrays, computed per distinct value.
 
+use crate::channel::PerLevel;
 use crate::fuzzy::Fuzzy;
 use crate::nearby::Dictionary;
 use crate::table::{Lists, Strings};
@@ -146,6 +147,8 @@ pub(crate) struct Index {
     pub(crate) mailings: Mailings,
     /// Counted when the index is built or read.
     pub(crate) registered: Registered,
+    /// What a rehearsal with the usual parameters showed, where there was one; see [`crate::rehearsal`].
+    pub(crate) missed: Option<PerLevel>,
 }
 
 impl Index {
@@ -159,7 +162,8 @@ impl Index {
         mailings.voters().iter().for_each(|&voter| records[voter as usize][7] |= 1 << 24);
         let content_hash = voters.content_hash();
         let registered = Registered::default();
-        Self { content_hash, records, rows, names, places, orders, clerk, mailings, registered }.counted()
+        Self { content_hash, records, rows, names, places, orders, clerk, mailings, registered, missed: None }
+            .counted()
     }
 
     fn counted(mut self) -> Self {

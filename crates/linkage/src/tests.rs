@@ -254,6 +254,9 @@ fn answers_do_not_depend_on_threads_and_survive_the_index_as_bytes() {
     let hash = engine.index.content_hash;
     let again = Engine::open(&bytes, &hash).unwrap();
     assert_eq!(one, on(2, &again));
+    assert!(again.index.missed.is_some());
+    assert_eq!(engine.learn(&lines), again.learn(&lines), "a kept rehearsal is what another one would show");
+    assert_eq!(Engine::build(&roll(&people)).learn(&lines), again.learn(&lines));
     for at in [0, 20, 60, bytes.len() / 2] {
         let mut broken = bytes.clone();
         broken[at] ^= 1;

@@ -86,6 +86,16 @@ pub enum OfficeError {
     /// Something that comes later in a petition's life.
     #[error("there is no {0} yet")]
     NotYet(&'static str),
+    /// A reason that others set, or that is none of a single line.
+    #[error("\"{wording}\" is not for a {role} to say of a line: put it aside with a note for {who}")]
+    NotYourReason {
+        /// The reason in words.
+        wording: String,
+        /// The member's role.
+        role: crate::rights::Role,
+        /// Who may set it.
+        who: String,
+    },
     /// A reason the procedure does not know.
     #[error("`{code}` is no reason under {procedure}; its reasons are {known}")]
     UnknownReason {

@@ -54,6 +54,11 @@ impl Office {
     ) -> Result<Recorded, OfficeError> {
         crate::rights::check(member, Right::Examine)?;
         let law = case.law()?;
+        let reason = said.reason.as_deref().map(|code| law.reason(code)).transpose()?;
+        if let Some(reason) = reason.filter(|reason| !member.role.may_set(reason)) {
+            let (wording, who) = (reason.wording.clone(), reason.set_by.join(" or "));
+            return Err(OfficeError::NotYourReason { wording, role: member.role, who });
+        }
         let (now, stamp) = (self.now(), self.stamp(member, Some(self.today())));
         let recorded = self.act(case, |desk| {
             if is_repeated(desk, line, &member.id, said)? {

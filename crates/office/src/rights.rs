@@ -96,6 +96,16 @@ impl fmt::Display for Role {
     }
 }
 
+impl Role {
+    /// Whether a person of this role may say of a line that it does not count for this reason: the catalogue names the roles, and
+    /// whoever is over them may too. A reason of the whole petition is none of a line.
+    #[must_use]
+    pub fn may_set(self, reason: &law::Reason) -> bool {
+        let named = |role: &Self| *role <= self && reason.set_by.iter().any(|by| by == role.name());
+        reason.level != law::Level::Petition && self.may(Right::Examine) && Self::ALL.iter().any(named)
+    }
+}
+
 /// Refuses what a role has no right to.
 ///
 /// # Errors

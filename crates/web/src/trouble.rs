@@ -100,6 +100,7 @@ impl From<OfficeError> for Trouble {
             OfficeError::Refused(_)
             | OfficeError::Meanwhile { .. }
             | OfficeError::NotYourLine { .. }
+            | OfficeError::NotYourReason { .. }
             | OfficeError::NoOutcome(_)
             | OfficeError::NotBound(_)
             | OfficeError::NotYet(_)

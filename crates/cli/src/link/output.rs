@@ -1,7 +1,6 @@
 //! What `link` writes.
 
 use std::borrow::Cow;
-use std::fmt::Write as _;
 use std::io::{self, Write};
 use std::path::Path;
 
@@ -149,9 +148,20 @@ fn probability(value: f64) -> String {
 )]
 fn decimals<const PLACES: usize>(value: f64, text: &mut String) {
     let scale = 10_u64.pow(PLACES as u32);
-    let parts = (value * scale as f64).round().clamp(0.0, 1e15) as u64;
-    // Writing to a string cannot fail.
-    let _ = write!(text, "{}.{:0PLACES$}", parts / scale, parts % scale);
+    let mut left = (value * scale as f64).round().clamp(0.0, 1e15) as u64;
+    // The last digit first, into the end of the space.
+    let mut digits = [b'0'; 20];
+    let mut at = digits.len();
+    while left > 0 || digits.len() - at < PLACES + 2 {
+        at -= 1;
+        if digits.len() - at == PLACES + 1 {
+            digits[at] = b'.';
+            continue;
+        }
+        digits[at] = b'0' + (left % 10) as u8;
+        left /= 10;
+    }
+    text.extend(digits[at..].iter().map(|&digit| char::from(digit)));
 }
 
 /// As [`linkage::Evidence`] displays itself, and quicker.
@@ -192,4 +202,21 @@ pub(super) fn duplicates(
         drop(csv);
         out.flush()
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::decimals;
+
+    #[test]
+    fn decimals_are_those_of_the_general_way() {
+        for value in [0.0, 0.04, 0.05, 0.25, 0.949, 1.0, 9.96, 12.3, 123_456.78] {
+            let mut text = String::new();
+            decimals::<1>(value, &mut text);
+            assert_eq!(text, format!("{:.1}", (value * 10.0_f64).round() / 10.0), "{value}");
+            text.clear();
+            decimals::<6>(value, &mut text);
+            assert_eq!(text, format!("{value:.6}"), "{value}");
+        }
+    }
 }

@@ -11,7 +11,7 @@ use crate::hash::Mixer;
 use crate::table::{Lists, Strings};
 
 /// Changes with every change of the layout or of what is stored.
-const MAGIC: [u8; 16] = *b"scrut-linkage-v6";
+const MAGIC: [u8; 16] = *b"scrut-linkage-v7";
 const HEADER: usize = 16 + 32 + 8;
 
 /// Why kept bytes cannot be used. The remedy is always to build the index anew.
@@ -106,7 +106,14 @@ trait Visit {
         for strings in strings {
             self.strings(strings)?;
         }
-        self.lists(lists)
+        self.lists(lists)?;
+        let mut missed: Vec<u8> =
+            index.missed.iter().flatten().flat_map(|share| share.to_le_bytes()).collect();
+        self.bytes(&mut missed)?;
+        let (shares, _) = missed.as_chunks::<8>();
+        let shares: Vec<f64> = shares.iter().map(|share| f64::from_le_bytes(*share)).collect();
+        index.missed = shares.try_into().ok();
+        Ok(())
     }
 
     fn clerk(&mut self, clerk: &mut ClerkOrders) -> Result<(), IndexError> {

@@ -89,7 +89,8 @@ pub(crate) fn line(site: &Site, visit: &Visit) -> Result<Reply, Trouble> {
     let further = shown.proposals.iter().filter(|proposal| !named(&proposal.voter_id)).map(Voter::of);
     let further = further.collect();
     let law = case.petition_law()?;
-    let reasons = law.law.version.reasons().iter();
+    let role = visit.member()?.role;
+    let reasons = law.law.version.reasons().iter().filter(|reason| role.may_set(reason));
     let written = shown.written.unwrap_or_default();
     let residence = [written.address, written.city, written.zip];
     let residence: Vec<String> = residence.into_iter().filter(|part| !part.is_empty()).collect();

@@ -58,6 +58,34 @@ fn file(browser: &mut Browser, name: &str) -> Answer {
 }
 
 #[test]
+fn a_reason_is_set_by_whom_the_catalogue_names() {
+    let (house, paper) = (House::new(), Paper::of(520));
+    let case = keyed(&house, &paper);
+    let line = registered(&case, &paper);
+    let says = |code: &str| Said { reason: Some(code.to_owned()), ..Said::default() };
+    // Of a circulator's declaration leads decide, of the whole petition nobody does on a line.
+    for (who, code, may) in [
+        ("clerk-1", "below-minimum", false),
+        ("clerk-1", "declaration-missing", false),
+        ("registrar", "below-minimum", false),
+        ("lead", "declaration-missing", true),
+    ] {
+        let mut browser = house.signed_in(who);
+        let page = browser.get(&format!("/petitions/recall/examine/{line}"));
+        assert_eq!(
+            String::from_utf8_lossy(&page.bytes).contains(&format!("value=\"{code}\"")),
+            may,
+            "{who} {code}"
+        );
+        let answer = house.office.decide(&case, &house.member(who), line, &says(code));
+        let problem = answer.as_ref().err().map(ToString::to_string).unwrap_or_default();
+        assert_eq!(answer.is_ok(), may, "{who} {code}: {problem}");
+        assert!(may || problem.contains("put it aside with a note for"), "{problem}");
+        house.office.put_aside(&case, &house.member(who), line).ok();
+    }
+}
+
+#[test]
 fn a_petition_is_taken_to_its_certificate_in_the_browser() {
     let (house, paper) = (House::new(), Paper::of(520));
     let case = keyed(&house, &paper);

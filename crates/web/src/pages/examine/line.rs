@@ -79,7 +79,10 @@ impl LineView {
         let reasons = law.version.reasons();
         let waits_for = reasons.iter().filter(|it| it.pending).map(|it| it.wording.clone()).collect();
         let keys = letters(reasons.iter().map(|reason| reason.code.as_str()));
-        let reasons = reasons.iter().zip(keys).map(|(reason, letter)| ReasonKey {
+        // A reason has one letter for everybody; each sees those they may set.
+        let role = visit.member()?.role;
+        let own = reasons.iter().zip(keys).filter(|(reason, _)| role.may_set(reason));
+        let reasons = own.map(|(reason, letter)| ReasonKey {
             code: reason.code.clone(),
             wording: reason.wording.clone(),
             letter,
