@@ -75,7 +75,7 @@ pub(crate) fn run(args: &Check) -> CommandResult {
     let written = write(args, &report, &checked, &lines, &law)?;
     spinner.done(&format!("{} files", written.len()));
     if args.json {
-        println!("{}", report.to_json().map_err(Failure::bad_input)?);
+        say!("{}", report.to_json().map_err(Failure::bad_input)?);
     } else {
         summary(args, &report, &written);
     }
@@ -110,10 +110,10 @@ fn record(
     lines: &[CheckLine],
     law: &LawInForce,
 ) -> LineRecord {
-    let (finding, reason, note) = match checked.outcome {
+    let (finding, reason, note) = match &checked.outcome {
         Verdict::Valid => ("valid", "", ""),
-        Verdict::Invalid(code) => ("invalid", code, ""),
-        Verdict::Undecided(why) => ("undecided", "", why),
+        Verdict::Invalid(code) => ("invalid", code.as_str(), ""),
+        Verdict::Undecided(why) => ("undecided", "", *why),
     };
     let label = law.reason(reason).map(|reason| reason.wording.clone()).unwrap_or_default();
     let note =
@@ -144,17 +144,17 @@ fn record(
 
 fn summary(args: &Check, report: &CheckReport, written: &[PathBuf]) {
     let found = &report.findings;
-    println!("An organizer's own check; it decides nothing.");
-    println!("lines       {}", report.lines);
-    println!("valid       {}", found.valid);
-    println!("invalid     {}", found.invalid);
+    say!("An organizer's own check; it decides nothing.");
+    say!("lines       {}", report.lines);
+    say!("valid       {}", found.valid);
+    say!("invalid     {}", found.invalid);
     for reason in &found.reasons {
-        println!("  {:<9} {}", reason.count, reason.label);
+        say!("  {:<9} {}", reason.count, reason.label);
     }
-    println!("undecided   {}", found.undecided);
+    say!("undecided   {}", found.undecided);
     if let Some(outlook) = &report.outlook {
-        println!("expected    {} valid, {} required", outlook.expected, outlook.required);
-        println!("qualifies   with a chance of {} %", outlook.chance);
+        say!("expected    {} valid, {} required", outlook.expected, outlook.required);
+        say!("qualifies   with a chance of {} %", outlook.chance);
     }
-    println!("{} files in {}", written.len(), args.out.display());
+    say!("{} in {}", law::counted(written.len(), "files"), args.out.display());
 }

@@ -93,8 +93,8 @@ pub(crate) fn run(demo: &Demo) -> CommandResult {
     if demo.no_serve {
         return Ok(Outcome::Done);
     }
-    println!("Sign in as registrar, lead-1, clerk-1, clerk-2, observer, inspector or admin; the password is");
-    println!("  {}", practice::PASSWORD);
+    say!("Sign in as registrar, lead-1, clerk-1, clerk-2, observer, inspector or admin; the password is");
+    say!("  {}", practice::PASSWORD);
     let zone = jiff::tz::TimeZone::get("America/Los_Angeles").map_err(internal)?;
     crate::serve::open_and_serve(&folder, demo.listen, &web::Tls::None, zone, false)
 }

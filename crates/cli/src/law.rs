@@ -1,14 +1,5 @@
 //! `scrutineer law`: any figure of any procedure on any day, with its working and its section of law.
 
-/// `println!` and `print!` into a pipe that may be closed: `| head` is no failure.
-macro_rules! say {
-    () => { $crate::law::print::out(format_args!("\n")) };
-    ($($part:tt)*) => { $crate::law::print::out(format_args!("{}\n", format_args!($($part)*))) };
-}
-macro_rules! tell {
-    ($($part:tt)*) => { $crate::law::print::out(format_args!($($part)*)) };
-}
-
 mod arguments;
 mod case;
 mod compare;

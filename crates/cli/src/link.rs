@@ -134,13 +134,18 @@ fn report(link: &Link, engine: &Engine, matches: &[linkage::LineMatch], duplicat
             "lines": matches.len(), "voters": engine.voters(), "expected_on_roll": (expected * 10.0).round() / 10.0,
             "sure": sure, "duplicates": duplicates, "parameters": hash, "out": link.out,
         });
-        println!("{summary}");
+        say!("{summary}");
         return;
     }
-    println!("Linked {} lines with {} voters into {}", matches.len(), engine.voters(), link.out.display());
-    println!("on the roll  about {expected:.0}; {sure} of them with a candidate at 99 % or more");
+    say!(
+        "Linked {} with {} into {}",
+        law::counted(matches.len(), "lines"),
+        law::counted(engine.voters(), "voters"),
+        link.out.display()
+    );
+    say!("on the roll  about {expected:.0}; {sure} of them with a candidate at 99 % or more");
     if let (Some(count), Some(path)) = (duplicates, &link.duplicates) {
-        println!("duplicates   {count} pairs in {}", path.display());
+        say!("duplicates   {} in {}", law::counted(count, "pairs"), path.display());
     }
-    println!("parameters   {hash}");
+    say!("parameters   {hash}");
 }

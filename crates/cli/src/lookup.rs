@@ -94,15 +94,15 @@ fn answer(rolled: &OpenRoll, text: &str, as_json: bool) -> Result<bool, Failure>
             .iter()
             .map(|row| json!({"voter_id": row.id, "name": row.name, "address": row.address, "status": row.status}))
             .collect();
-        println!("{}", json!({"query": text, "voters": voters}));
+        say!("{}", json!({"query": text, "voters": voters}));
     } else if rows.is_empty() {
-        println!("nobody found");
+        say!("nobody found");
     } else {
         let width =
             |of: fn(&Shown) -> &str| rows.iter().map(|row| of(row).chars().count()).max().unwrap_or(0);
         let (ids, names) = (width(|row| &row.id), width(|row| &row.name));
         for row in &rows {
-            println!("{:<ids$}  {}  {:<names$}  {}", row.id, row.status, row.name, row.address);
+            say!("{:<ids$}  {}  {:<names$}  {}", row.id, row.status, row.name, row.address);
         }
     }
     Ok(!found.is_empty())

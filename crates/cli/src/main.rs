@@ -1,5 +1,10 @@
 //! `scrutineer`: the one binary. It parses arguments, calls the crates, prints. It holds no rules.
 
+#![deny(clippy::print_stdout)]
+
+#[macro_use]
+mod output;
+
 mod check;
 mod demo;
 mod interrupt;

@@ -20,7 +20,7 @@ pub(crate) fn run(program: Command) -> CommandResult {
     for command in program.get_subcommands_mut() {
         section(&mut page, command, 2).context("writing the page")?;
     }
-    print!("{page}");
+    tell!("{page}");
     Ok(Outcome::Done)
 }
 

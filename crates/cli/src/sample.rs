@@ -113,11 +113,16 @@ pub(crate) fn run(sample: &Sample) -> CommandResult {
 fn hash(args: &FrameArgs) -> CommandResult {
     let frame = files::read_frame(&args.frame, &args.supplements)?;
     if args.json {
-        println!("{:#}", frame_json(&frame));
+        say!("{:#}", frame_json(&frame));
     } else {
-        println!("{}", frame.hash());
-        println!("{} lines in {}{}", frame.lines().len(), args.frame.display(), parent_note(&frame));
-        println!("Publish the hash before the seed is chosen.");
+        say!("{}", frame.hash());
+        say!(
+            "{} in {}{}",
+            law::counted(frame.lines().len(), "lines"),
+            args.frame.display(),
+            parent_note(&frame)
+        );
+        say!("Publish the hash before the seed is chosen.");
     }
     Ok(Outcome::Done)
 }

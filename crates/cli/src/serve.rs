@@ -94,11 +94,9 @@ pub(crate) fn open_and_serve(
     }
     let site = Site::new(office, *tls != Tls::None, marking).with_log(log);
     web::serve(site, listen, tls, |serving| {
-        println!("Open {} in a browser. Ctrl-C stops.", serving.address);
+        say!("Open {} in a browser. Ctrl-C stops.", serving.address);
         if let Some(fingerprint) = &serving.fingerprint {
-            println!(
-                "The browser will warn once; the certificate's SHA-256 fingerprint must be\n{fingerprint}"
-            );
+            say!("The browser will warn once; the certificate's SHA-256 fingerprint must be\n{fingerprint}");
         }
     })
     .map_err(Failure::bad_input)?;

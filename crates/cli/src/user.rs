@@ -104,14 +104,14 @@ fn add(which: &Which, name: &str, role: Role) -> CommandResult {
     let member = office
         .add_person(&at_the_command_line(), &which.id, name, role, &password()?)
         .map_err(Failure::bad_input)?;
-    println!("{} can sign in as {}, {}", member.name, member.id, member.role);
+    say!("{} can sign in as {}, {}", member.name, member.id, member.role);
     Ok(Outcome::Done)
 }
 
 fn set_password(which: &Which) -> CommandResult {
     let (office, _held) = open(&which.data)?;
     office.set_password(&at_the_command_line(), &which.id, &password()?).map_err(Failure::bad_input)?;
-    println!("{} has a new password", which.id);
+    say!("{} has a new password", which.id);
     Ok(Outcome::Done)
 }
 
@@ -123,12 +123,12 @@ fn list(data: &Path, as_json: bool) -> CommandResult {
             .all()
             .map(|m| json!({ "id": m.id, "name": m.name, "role": m.role.name(), "active": m.active }))
             .collect();
-        println!("{:#}", json!(all));
+        say!("{:#}", json!(all));
         return Ok(Outcome::Done);
     }
     for member in people.all() {
         let left = if member.active { "" } else { "  (left)" };
-        println!("{:<20} {:<14} {}{left}", member.id, member.role.name(), member.name);
+        say!("{:<20} {:<14} {}{left}", member.id, member.role.name(), member.name);
     }
     Ok(Outcome::Done)
 }

@@ -78,7 +78,7 @@ pub(crate) fn run(args: &Verify) -> CommandResult {
                 repeated.iter().map(|(journal, it)| (journal.to_string(), serde_json::json!(it))).collect();
             fields.insert("law".to_owned(), law.into());
         }
-        println!("{answer:#}");
+        say!("{answer:#}");
     } else {
         print(&report, args);
         repeated.iter().for_each(|(journal, repeated)| print_repeated(journal, repeated));
@@ -94,12 +94,12 @@ fn catalog_of(file: &Path) -> Result<law::Catalog, Failure> {
 
 fn print_repeated(journal: &JournalId, repeated: &Repeated) {
     for (entry, difference) in &repeated.differences {
-        println!("  {journal}, entry {entry}: {difference}");
+        say!("  {journal}, entry {entry}: {difference}");
     }
     if repeated.figures > 0 && repeated.differences.is_empty() {
-        println!("  {journal}: {} figures of law computed anew, the same", repeated.figures);
+        say!("  {journal}: {} figures of law computed anew, the same", repeated.figures);
     }
-    repeated.not_repeated.iter().for_each(|why| println!("  {journal}: {why}"));
+    repeated.not_repeated.iter().for_each(|why| say!("  {journal}: {why}"));
 }
 
 /// A journal can be verified without its vault: a copy for a stranger has none.
@@ -112,7 +112,7 @@ fn vault_beside(journal: &Path) -> Result<Option<SqliteVault>, Failure> {
 }
 
 fn print(report: &Report, args: &Verify) {
-    println!(
+    say!(
         "{}",
         match report.verdict {
             Verdict::Verified => "verified",
@@ -122,23 +122,23 @@ fn print(report: &Report, args: &Verify) {
     );
     let faults: u64 = report.journals.iter().map(|journal| journal.faults).sum();
     if let Some(first) = report.journals.iter().find_map(|journal| journal.first_fault.as_ref()) {
-        println!("  {first}");
+        say!("  {first}");
         match faults - 1 {
             0 => {}
-            1 => println!("  and 1 more fault"),
-            more => println!("  and {more} more faults"),
+            1 => say!("  and 1 more fault"),
+            more => say!("  and {more} more faults"),
         }
     }
     if let (Some(head), Some(false)) = (&args.head, report.head_found) {
-        println!(
+        say!(
             "  no entry has the hash {head}: the journal it was taken from was another one, or was rewritten"
         );
     }
     for journal in &report.journals {
-        println!("  {}", described(journal));
+        say!("  {}", described(journal));
     }
     if report.head_found.is_none() && faults == 0 {
-        println!("  Nothing from outside to compare with: give a published or printed hash with --head.");
+        say!("  Nothing from outside to compare with: give a published or printed hash with --head.");
     }
 }
 

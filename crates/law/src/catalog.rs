@@ -2,6 +2,8 @@
 
 mod builtin;
 
+use std::sync::Arc;
+
 use crate::calendar::CalendarFile;
 use crate::reasons::{ReasonEntry, ReasonsFile};
 use crate::text::{parse, slug};
@@ -12,7 +14,7 @@ use crate::{Calendar, LawError, Procedure};
 pub struct Catalog {
     procedures: Vec<Procedure>,
     calendars: Vec<Filed>,
-    reasons: Vec<ReasonEntry>,
+    reasons: Arc<[ReasonEntry]>,
 }
 
 #[derive(Debug, Clone)]
@@ -39,8 +41,7 @@ impl Catalog {
     /// None in a build whose tests pass: the files are part of the program.
     pub fn builtin() -> Result<Self, LawError> {
         let (name, text) = builtin::REASONS;
-        let reasons = parse::<ReasonsFile>(name, text)?.reason;
-        let mut catalog = Self { procedures: Vec::new(), calendars: Vec::new(), reasons };
+        let mut catalog = Self::with_reasons(name, text)?;
         for (name, text) in builtin::CALENDARS {
             catalog.add_calendar(name, text)?;
         }
@@ -48,6 +49,18 @@ impl Catalog {
             catalog.add_procedure(name, text)?;
         }
         Ok(catalog)
+    }
+
+    /// A catalog of reasons without procedures or calendars. `file` is the name used in messages.
+    ///
+    /// # Errors
+    /// The text is no file of reasons, or a finding has no reason or several.
+    pub fn with_reasons(file: &str, text: &str) -> Result<Self, LawError> {
+        let read: ReasonsFile = parse(file, text)?;
+        match read.fault() {
+            Some(message) => Err(LawError::Contradiction { file: file.to_owned(), message }),
+            None => Ok(Self { procedures: Vec::new(), calendars: Vec::new(), reasons: read.reason.into() }),
+        }
     }
 
     /// Adds a procedure, or replaces the one with its id. `file` is the name used in messages.
@@ -94,6 +107,10 @@ impl Catalog {
             None => self.calendars.push(filed),
         }
         Ok(())
+    }
+
+    pub(crate) fn reasons(&self) -> &[ReasonEntry] {
+        &self.reasons
     }
 
     /// Every procedure, in the order they were added.

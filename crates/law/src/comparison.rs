@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Calendar, Citation, Facts, Inputs, LawError, Procedure, Timeline, Version};
+use crate::{Calendar, Citation, Facts, Inputs, LawError, Procedure, Timeline, Version, counted};
 
 /// One rule or day under both versions.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -121,7 +121,7 @@ fn beside(rows: &mut Vec<Compared>, part: &str, first: Vec<Rule>, second: Vec<Ru
 
 fn figures(version: &Version, inputs: &Inputs) -> Vec<Rule> {
     let figures = version.figures.iter().map(|figure| {
-        let number = version.limit(&figure.name, inputs).map(|(limit, _)| format!("{limit} {}", figure.unit));
+        let number = version.limit(&figure.name, inputs).map(|(limit, _)| counted(limit, &figure.unit));
         let value = number.unwrap_or_else(|_| figure.in_words());
         (figure.name.clone(), figure.label.clone(), value, figure.cites.clone())
     });

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::calendar::{checked_days, shift};
 use crate::text::cites;
-use crate::{Amount, Calendar, Case, Citation, Inputs, LawError, Rounding};
+use crate::{Amount, Calendar, Case, Citation, Inputs, LawError, Rounding, counted};
 
 /// How a period is counted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -205,19 +205,18 @@ impl Period {
     }
 
     fn worded(&self, amount: &dyn Fn(&Self) -> String) -> String {
-        let length = amount(self);
-        let unit = match (self.unit, length.as_str()) {
-            (PeriodUnit::CalendarDays, "1") => "calendar day",
-            (PeriodUnit::CalendarDays, _) => "calendar days",
-            (PeriodUnit::BusinessDays, "1") => "business day",
-            (PeriodUnit::BusinessDays, _) => "business days",
-            (PeriodUnit::Months, "1") => "month",
-            (PeriodUnit::Months, _) => "months",
-        };
+        let length = counted(
+            amount(self),
+            match self.unit {
+                PeriodUnit::CalendarDays => "calendar days",
+                PeriodUnit::BusinessDays => "business days",
+                PeriodUnit::Months => "months",
+            },
+        );
         let side = if self.before { "before" } else { "after" };
         match &self.or_later {
-            None => format!("{length} {unit} {side}"),
-            Some(other) => format!("the later of {length} {unit} {side} and {}", other.worded(amount)),
+            None => format!("{length} {side}"),
+            Some(other) => format!("the later of {length} {side} and {}", other.worded(amount)),
         }
     }
 }

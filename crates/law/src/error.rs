@@ -55,6 +55,16 @@ pub enum LawError {
         /// Why it is not there, with a leading separator; empty where there is nothing to say.
         why: String,
     },
+    /// A finding that the procedure names no reason for.
+    #[error("`{procedure}` ({version}) names no reason for {means}")]
+    NoReason {
+        /// The procedure asked.
+        procedure: String,
+        /// The version asked.
+        version: String,
+        /// The finding, in words.
+        means: &'static str,
+    },
     /// A figure the computation needs was not given.
     #[error("{what} needs {missing}")]
     Missing {

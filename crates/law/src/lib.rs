@@ -10,6 +10,7 @@ mod bands;
 mod calendar;
 mod catalog;
 mod comparison;
+mod counted;
 mod deadlines;
 mod distribution;
 mod error;
@@ -34,6 +35,7 @@ pub use bands::{Band, Bands, Decision, Verdict};
 pub use calendar::{BusinessDays, Calendar};
 pub use catalog::{Catalog, CountyCalendar};
 pub use comparison::{Compared, Comparison};
+pub use counted::counted;
 pub use deadlines::{AfterTheLastDay, DateKind, Deadline, Period, PeriodUnit, Step};
 pub use distribution::{Distribution, District, Spread};
 pub use error::LawError;
@@ -43,11 +45,11 @@ pub use projection::{
     Acceptance, CutPoints, Estimator, Extra, LowerLimit, PairLimit, Projecting, Ratio, RawCount, Subtract,
     Variant,
 };
-pub use reasons::{DuplicateRule, Level, Reason};
+pub use reasons::{DuplicateRule, Level, Means, Reason};
 pub use required::{Required, Threshold};
 pub use rounding::{Mode, Rounding};
 #[cfg(feature = "schema")]
-pub use schema::procedure_schema;
+pub use schema::{procedure_schema, reasons_schema};
 pub use statement_words::count_words;
 pub use timeline::{Entry, Extension, Facts, Happened, Standing, Stay, Timeline};
 pub use version::{

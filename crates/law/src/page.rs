@@ -1,12 +1,14 @@
 //! A procedure as a page that a lawyer can read: the text of `law show` and of the pages in `docs/procedures/`.
 
 mod ballot;
+mod reasons;
 mod rules;
 
 use std::fmt::Write as _;
 
-use crate::{Citation, Level, Mode, Procedure, Rounding, Step, Version};
+use crate::{Citation, Mode, Procedure, Rounding, Step, Version};
 use ballot::ballot;
+use reasons::reasons;
 use rules::sampling;
 
 impl Procedure {
@@ -110,23 +112,6 @@ fn steps(page: &mut String, steps: &[Step]) {
             step.after,
             sections(&step.cites)
         );
-    }
-    page.push('\n');
-}
-
-fn reasons(page: &mut String, version: &Version) {
-    if version.reasons().is_empty() {
-        return;
-    }
-    page.push_str("### Reasons\n\n| code | level | wording | law |\n|---|---|---|---|\n");
-    for reason in version.reasons() {
-        let level = match reason.level {
-            Level::Line => "line",
-            Level::Section => "section",
-            Level::Petition => "petition",
-        };
-        let cites = sections(&reason.cites);
-        let _ = writeln!(page, "| `{}` | {level} | {} | {cites} |", reason.code, reason.wording);
     }
     page.push('\n');
 }

@@ -4,6 +4,8 @@ mod file;
 mod following;
 mod resolve;
 
+use std::sync::Arc;
+
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
@@ -71,7 +73,7 @@ impl Procedure {
     pub(crate) fn parse(
         file: &str,
         text: &str,
-        reasons: &[ReasonEntry],
+        reasons: &Arc<[ReasonEntry]>,
         others: &[Self],
     ) -> Result<Self, LawError> {
         let read: ProcedureFile = parse(file, text)?;

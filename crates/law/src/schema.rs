@@ -18,6 +18,12 @@ impl JsonSchema for Decimal {
     }
 }
 
+/// The schema of the catalogue of reasons.
+#[must_use]
+pub fn reasons_schema() -> Schema {
+    schema_for!(crate::reasons::ReasonsFile)
+}
+
 /// The schema, derived from the types the engine reads the files into.
 #[must_use]
 pub fn procedure_schema() -> Schema {

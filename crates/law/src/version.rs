@@ -3,12 +3,15 @@
 mod ballot;
 mod decide_vote;
 mod parts;
+mod reasons;
+
+use std::sync::Arc;
 
 use jiff::civil::Date;
 use num_traits::ToPrimitive;
 
 use crate::number::{checked_count, whole};
-use crate::reasons::ReasonChoice;
+use crate::reasons::{ReasonChoice, ReasonEntry};
 use crate::{
     Bands, Calendar, Deadline, Decision, Distribution, Input, Inputs, LawError, Projecting, Reason, Required,
     Step, Threshold, Verdict, Working, required,
@@ -60,6 +63,7 @@ pub struct Version {
     pub refused: Vec<Refused>,
     pub(crate) choices: Vec<ReasonChoice>,
     pub(crate) reasons: Vec<Reason>,
+    pub(crate) catalogue: Arc<[ReasonEntry]>,
 }
 
 impl Version {
@@ -171,12 +175,6 @@ impl Version {
         let (back, forth): (Vec<&Step>, Vec<&Step>) =
             self.steps.iter().filter(|step| step.after == event).partition(|step| step.period.before);
         if forth.is_empty() { back } else { forth }
-    }
-
-    /// The reasons a line, section or petition may fail under this version.
-    #[must_use]
-    pub fn reasons(&self) -> &[Reason] {
-        &self.reasons
     }
 
     /// How the version projects a sample.

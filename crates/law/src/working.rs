@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::counted;
+
 /// One figure with the figures it was computed from: a small tree that text, HTML, PDF and JSON print alike.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Working {
@@ -127,8 +129,8 @@ impl Working {
 
     fn write_text(&self, text: &mut String, depth: usize) {
         let indent = "  ".repeat(depth);
-        let unit = if self.unit.is_empty() { String::new() } else { format!(" {}", self.unit) };
-        text.push_str(&format!("{indent}{}: {}{unit}", self.label, self.value));
+        let value = if self.unit.is_empty() { self.value.clone() } else { counted(&self.value, &self.unit) };
+        text.push_str(&format!("{indent}{}: {value}", self.label));
         if !self.formula.is_empty() {
             text.push_str(&format!(" = {}", self.formula));
         }

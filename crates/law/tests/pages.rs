@@ -18,7 +18,8 @@ fn folder() -> PathBuf {
 
 fn index(procedures: &[Procedure]) -> String {
     let mut page = String::from(
-        "# Procedures\n\nGenerated from `procedures/*.toml`; [law.md](../law.md) says how they are written.\n\n\
+        "# Procedures\n\nGenerated from `procedures/*.toml`; [law.md](../law.md) says how they are written, [reasons.md](reasons.md)\n\
+         lists every reason a line, a section or a petition can fail for.\n\n\
          | procedure | place | versions |\n|---|---|---|\n",
     );
     for procedure in procedures {
@@ -37,7 +38,10 @@ fn index(procedures: &[Procedure]) -> String {
 #[test]
 fn the_pages_are_what_the_files_say() {
     let catalog = Catalog::builtin().unwrap();
-    let mut pages = vec![("README.md".to_owned(), index(catalog.procedures()))];
+    let mut pages = vec![
+        ("README.md".to_owned(), index(catalog.procedures())),
+        ("reasons.md".to_owned(), catalog.reasons_page()),
+    ];
     pages.extend(
         catalog.procedures().iter().map(|procedure| (format!("{}.md", procedure.id), procedure.page(None))),
     );

@@ -6,7 +6,7 @@
 
 use std::path::PathBuf;
 
-use law::{Catalog, procedure_schema};
+use law::{Catalog, procedure_schema, reasons_schema};
 use serde_json::Value;
 
 /// Follows a reference inside the schema.
@@ -53,16 +53,16 @@ fn keys(value: &toml::Value, found: &mut Vec<String>) {
 
 #[test]
 fn the_committed_schema_is_the_engines() {
-    let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../procedures/procedure.schema.json");
-    let text = format!("{:#}\n", procedure_schema().to_value());
-    if std::env::var("WRITE_PAGES").is_ok() {
-        std::fs::write(&path, &text).unwrap();
+    for (name, schema) in [("procedure", procedure_schema()), ("reasons", reasons_schema())] {
+        let file = format!("../../procedures/{name}.schema.json");
+        let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(&file);
+        let text = format!("{:#}\n", schema.to_value());
+        if std::env::var("WRITE_PAGES").is_ok() {
+            std::fs::write(&path, &text).unwrap();
+        }
+        let committed = std::fs::read_to_string(&path).unwrap_or_default();
+        assert!(committed == text, "{file} is out of date: run this test with WRITE_PAGES=1");
     }
-    let committed = std::fs::read_to_string(&path).unwrap_or_default();
-    assert!(
-        committed == text,
-        "procedures/procedure.schema.json is out of date: run this test with WRITE_PAGES=1"
-    );
 }
 
 #[test]

@@ -7,7 +7,7 @@ mod verdict;
 
 use std::collections::HashMap;
 
-use law::DuplicateRule;
+use law::{DuplicateRule, Means};
 use linkage::{Line, LineMatch};
 use roll::{Column, Snapshot};
 
@@ -51,7 +51,7 @@ pub enum Outcome {
     /// Good, as far as text can tell.
     Valid,
     /// Bad for this reason of the procedure.
-    Invalid(&'static str),
+    Invalid(String),
     /// The software does not know, and says why.
     Undecided(&'static str),
 }
@@ -116,12 +116,13 @@ pub fn check(lines: &[CheckLine], matches: &[LineMatch], basis: Basis<'_>) -> Re
     for (line, found) in lines.iter().zip(matches) {
         checked.push(verdict::verdict(line, found, basis)?);
     }
-    mark_duplicates(&mut checked, basis.law.duplicate_rule());
+    let extra_copy = basis.law.version.reason_of_standing(Means::ExtraCopy)?.code;
+    mark_duplicates(&mut checked, basis.law.duplicate_rule(), &extra_copy);
     Ok(Check { lines: checked })
 }
 
 /// Of the good lines of one voter the first stands, or none, as the procedure says.
-fn mark_duplicates(lines: &mut [Checked], rule: DuplicateRule) {
+fn mark_duplicates(lines: &mut [Checked], rule: DuplicateRule, extra_copy: &str) {
     let mut first_of: HashMap<String, usize> = HashMap::new();
     for at in 0..lines.len() {
         let (Outcome::Valid, Some(voter)) = (&lines[at].outcome, lines[at].voter_id.clone()) else {
@@ -132,11 +133,11 @@ fn mark_duplicates(lines: &mut [Checked], rule: DuplicateRule) {
                 first_of.insert(voter, at);
             }
             Some(first) => {
-                lines[at].outcome = Outcome::Invalid("duplicate");
+                lines[at].outcome = Outcome::Invalid(extra_copy.to_owned());
                 lines[at].duplicate_of = Some(first);
                 lines[at].chance_valid = 0.0;
                 if rule == DuplicateRule::All {
-                    lines[first].outcome = Outcome::Invalid("duplicate");
+                    lines[first].outcome = Outcome::Invalid(extra_copy.to_owned());
                     lines[first].chance_valid = 0.0;
                 }
             }

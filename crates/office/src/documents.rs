@@ -17,7 +17,7 @@ use crate::law_in_force::LawInForce;
 
 pub use ballot::ballot;
 pub use certificate::certificate;
-pub(crate) use findings::reasons;
+pub(crate) use findings::{reasons, reasons_of};
 pub use lines::line_records;
 pub use statement::statement;
 pub(crate) use statement::{bands, whole_signatures};

@@ -1,9 +1,9 @@
 //! The law a petition runs under: procedure, version, calendar.
 
 use jiff::civil::Date;
-use law::{Catalog, CountyCalendar, DuplicateRule, Inputs, Procedure, Required, Version};
-use petition::Digest;
+use law::{Catalog, CountyCalendar, DuplicateRule, Inputs, Means, Procedure, Required, Version};
 use petition::event::ProcedureBound;
+use petition::{Digest, StandingName};
 
 use crate::OfficeError;
 
@@ -101,7 +101,7 @@ impl LawInForce {
     /// Whether an inactive registration may sign: the procedure's reasons name it as a ground, or do not.
     #[must_use]
     pub fn inactive_may_sign(&self) -> bool {
-        !self.version.reasons().iter().any(|reason| reason.code == "inactive-registration")
+        !self.version.is_ground(Means::Inactive)
     }
 
     /// What a duplicate costs; one copy counts where the procedure's reasons do not say.
@@ -109,6 +109,24 @@ impl LawInForce {
     pub fn duplicate_rule(&self) -> DuplicateRule {
         let rule = self.version.reasons().iter().find_map(|reason| reason.duplicates);
         rule.unwrap_or(DuplicateRule::AllButOne)
+    }
+
+    /// The standing that a code is the reason of, where lines have it without anybody setting the code.
+    ///
+    /// # Errors
+    /// When the catalogue has no reason for a standing.
+    pub fn standing_of(&self, code: &str) -> Result<Option<StandingName>, OfficeError> {
+        let standings = [
+            (Means::ExtraCopy, StandingName::Duplicate),
+            (Means::Withdrawn, StandingName::Withdrawn),
+            (Means::Struck, StandingName::Struck),
+        ];
+        for (means, standing) in standings {
+            if self.version.reason_of_standing(means)?.code == code {
+                return Ok(Some(standing));
+            }
+        }
+        Ok(None)
     }
 
     /// Refuses a reason the procedure does not know.

@@ -14,7 +14,7 @@ use sampling::projection::{Projection, SampleCounts, project};
 
 use crate::OfficeError;
 use crate::case::Case;
-use crate::documents::{bands, reasons, whole_signatures};
+use crate::documents::{bands, reasons_of, whole_signatures};
 use crate::house::Office;
 use crate::journal_index::DayOfWork;
 use crate::work::Load;
@@ -101,13 +101,6 @@ impl Office {
                 return Err(OfficeError::NotYet("result: nothing is being examined"));
             }
             let tally = counted.tally.clone();
-            let codes = tally.invalid.iter().map(|(code, count)| (code.as_str(), u64::from(*count)));
-            let others = [
-                ("duplicate", tally.duplicates),
-                ("withdrawn", tally.withdrawn),
-                ("struck-by-court", tally.struck),
-            ];
-            let others = others.map(|(code, count)| (code, u64::from(count)));
             let full = match stage {
                 Stage::Completed(_) | Stage::Certified(_) if scope == Scope::Full => {
                     let required = stage.accepted().map_or(0, |accepted| accepted.required);
@@ -117,7 +110,7 @@ impl Office {
             };
             Ok(Results {
                 stage: stage.name(),
-                reasons: reasons(codes.chain(others), &law),
+                reasons: reasons_of(&tally, &law)?,
                 days,
                 reviews: counted.reviews,
                 load,

@@ -36,7 +36,7 @@ pub(crate) fn with_unit(value: &str, unit: &str) -> String {
     match unit {
         "" => value,
         "%" => format!("{value}%"),
-        unit => format!("{value} {unit}"),
+        unit => law::counted(value, unit),
     }
 }
 

@@ -117,7 +117,7 @@ fn write_reports(
     }
     let statement = statement(case, law, facts, desk.head()).map_err(internal)?;
     artefacts.extend(statement.artefacts("statement").map_err(internal)?);
-    let lines = line_records(case, law, case.stage().scope());
+    let lines = line_records(case, law, case.stage().scope()).map_err(internal)?;
     let marking = facts.marking.as_deref();
     let mut csv = Vec::new();
     write_csv(&mut csv, &lines, Audience::Public, marking).map_err(internal)?;

@@ -192,6 +192,7 @@ impl Room<'_> {
             return Ok(());
         }
         let line = OnDesk {
+            law: self.law,
             name,
             truth: &self.made.petition.truth[index],
             printed: &self.made.petition.lines[index],
@@ -200,14 +201,14 @@ impl Room<'_> {
         self.ranks.note(&line, self.made);
         let (first, second) = people::two_clerks(&mut self.rng);
         let roll = RollNo::try_from(1).map_err(internal)?;
-        let found = line.look(self.made, roll, &mut self.rng);
+        let found = line.look(self.made, roll, &mut self.rng).map_err(internal)?;
         batch.push((first.at(clock.next(), None), Look::First, found.clone()));
         if found.reason.is_some() || self.rng.chance(MIXED_IN) {
-            let again = line.look(self.made, roll, &mut self.rng);
+            let again = line.look(self.made, roll, &mut self.rng).map_err(internal)?;
             let differs = (&again.reason, &again.voter_id) != (&found.reason, &found.voter_id);
             batch.push((second.at(clock.next(), None), Look::Review, again));
             if differs {
-                let right = line.right(self.made, roll);
+                let right = line.right(self.made, roll).map_err(internal)?;
                 batch.push((people::lead().at(clock.next(), None), Look::Resolution, right));
             }
         }

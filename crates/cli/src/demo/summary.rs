@@ -32,7 +32,7 @@ pub(super) fn print(told: Told<'_>) {
     // Writing to a string cannot fail.
     let _ = figures(&mut text, told);
     let _ = next_steps(&mut text, told);
-    println!("{text}");
+    say!("{text}");
 }
 
 fn figures(text: &mut String, told: Told<'_>) -> std::fmt::Result {

@@ -1,7 +1,9 @@
 //! What a simulated clerk says about a line: the truth, but for a small share of slips.
 
+use law::{LawError, Means};
 use linkage::LineMatch;
 use office::examination::Finding;
+use office::law_in_force::LawInForce;
 use petition::{LineName, RollNo};
 use testkit::{Finding as Right, Rng, Truth};
 
@@ -12,6 +14,7 @@ const SLIPS: u32 = 100;
 
 /// A line as it lies before a clerk.
 pub(super) struct OnDesk<'m> {
+    pub(super) law: &'m LawInForce,
     pub(super) name: LineName,
     pub(super) truth: &'m Truth,
     pub(super) printed: &'m testkit::Line,
@@ -27,43 +30,47 @@ impl OnDesk<'_> {
     }
 
     /// What a faultless clerk finds.
-    pub(super) fn right(&self, made: &Made, roll: RollNo) -> Finding {
+    pub(super) fn right(&self, made: &Made, roll: RollNo) -> Result<Finding, LawError> {
         let voter_id = self.truth.voter.map(|index| made.county.voter_id(index));
-        let reason = reason(self.truth.finding);
+        let means = means(self.truth.finding);
         // A line that is valid but for its paper still names its voter; a reason that says "nobody" does not.
-        let nobody = matches!(reason, Some("not-registered" | "out-of-county" | "illegible"));
+        let nobody = matches!(means, Some(Means::NotOnRoll | Means::OtherCounty | Means::Unreadable));
         let voter_id = if nobody { None } else { voter_id };
         // "Not found" rests on searches that could have found the voter (DESIGN.md §6).
         let searches = if nobody { searches(self.printed) } else { Vec::new() };
-        Finding {
+        Ok(Finding {
             line: self.name,
             voter_id,
-            reason: reason.map(str::to_owned),
+            reason: means.map(|means| self.code(means)).transpose()?,
             roll,
             searches,
             transcript: None,
             note: None,
-        }
+        })
+    }
+
+    fn code(&self, means: Means) -> Result<String, LawError> {
+        Ok(self.law.version.reason_for(means)?.code.clone())
     }
 
     /// What this clerk finds, slips included: a voter overlooked, or one taken for the signer who is not.
-    pub(super) fn look(&self, made: &Made, roll: RollNo, rng: &mut Rng) -> Finding {
-        let right = self.right(made, roll);
+    pub(super) fn look(&self, made: &Made, roll: RollNo, rng: &mut Rng) -> Result<Finding, LawError> {
+        let right = self.right(made, roll)?;
         if !rng.chance(SLIPS) {
-            return right;
+            return Ok(right);
         }
         if right.reason.is_none() {
-            let reason = Some("not-registered".to_owned());
-            return Finding { voter_id: None, reason, searches: searches(self.printed), ..right };
+            let reason = Some(self.code(Means::NotOnRoll)?);
+            return Ok(Finding { voter_id: None, reason, searches: searches(self.printed), ..right });
         }
         let first = self.proposed.candidates.first();
         let voter = first.and_then(|candidate| made.roll.text(candidate.voter, roll::Column::VoterId).ok());
-        match voter {
+        Ok(match voter {
             Some(voter) => {
                 Finding { voter_id: Some(voter.to_owned()), reason: None, searches: Vec::new(), ..right }
             }
             None => right,
-        }
+        })
     }
 }
 
@@ -75,22 +82,22 @@ fn searches(line: &testkit::Line) -> Vec<String> {
     vec![format!("{house}{three}"), line.read.printed_name.clone()]
 }
 
-/// The reason's code in the procedure's catalogue; `None` for a valid line.
-fn reason(finding: Right) -> Option<&'static str> {
+/// The finding a reason is needed for; `None` for a valid line.
+fn means(finding: Right) -> Option<Means> {
     Some(match finding {
         // An extra copy is a valid line of its own; which copy stands is decided when both are known.
         Right::Valid | Right::Duplicate | Right::Withdrawn => return None,
-        Right::NotRegistered | Right::RegistrationPending => "not-registered",
-        Right::OutOfCounty => "out-of-county",
-        Right::OutOfDistrict => "out-of-jurisdiction",
-        Right::Illegible => "illegible",
-        Right::DifferentAddress => "different-address",
-        Right::NoResidenceAddress => "no-address",
-        Right::RegistrationCancelled => "registration-canceled",
-        Right::RegisteredAfterSigning => "registered-too-late",
-        Right::SignatureMismatch => "signature-mismatch",
-        Right::NoSignature => "no-signature",
-        Right::NotInOwnHand => "not-own-hand",
-        Right::CirculatorDeclaration => "declaration-missing",
+        Right::NotRegistered | Right::RegistrationPending => Means::NotOnRoll,
+        Right::OutOfCounty => Means::OtherCounty,
+        Right::OutOfDistrict => Means::OtherDistrict,
+        Right::Illegible => Means::Unreadable,
+        Right::DifferentAddress => Means::Moved,
+        Right::NoResidenceAddress => Means::NoAddress,
+        Right::RegistrationCancelled => Means::Canceled,
+        Right::RegisteredAfterSigning => Means::RegisteredLater,
+        Right::SignatureMismatch => Means::SignatureDiffers,
+        Right::NoSignature => Means::Unsigned,
+        Right::NotInOwnHand => Means::OtherHand,
+        Right::CirculatorDeclaration => Means::CirculatorFault,
     })
 }

@@ -1,8 +1,5 @@
 //! What every answer has in common: its head, its warnings, JSON.
 
-use std::fmt::Arguments;
-use std::io::{ErrorKind, Write};
-
 use law::Working;
 use serde::Serialize;
 use serde_json::{Map, Value, json};
@@ -48,15 +45,4 @@ pub(super) fn warnings(warnings: &[String]) {
 /// One JSON value, indented.
 pub(super) fn json(value: &Value) {
     say!("{value:#}");
-}
-
-/// Writes to standard output. A reader that stopped reading wants no more; any other fault is the machine's.
-pub(super) fn out(text: Arguments<'_>) {
-    match std::io::stdout().write_fmt(text) {
-        Err(error) if error.kind() != ErrorKind::BrokenPipe => {
-            eprintln!("scrutineer: standard output: {error}");
-            std::process::exit(3);
-        }
-        _ => {}
-    }
 }

@@ -107,12 +107,16 @@ fn report(answers: &[Answer], out: &Path, as_json: bool) {
     let without = answers.iter().filter(|answer| answer.found.is_empty()).count();
     let (median, slow) = (at(50), at(99));
     if as_json {
-        println!(
+        say!(
             "{}",
             json!({"queries": answers.len(), "nobody": without, "ms_p50": median, "ms_p99": slow, "out": out})
         );
     } else {
-        println!("Answered {} queries into {}; {without} found nobody", answers.len(), out.display());
-        println!("half within {median:.2} ms, 99 of 100 within {slow:.2} ms");
+        say!(
+            "Answered {} into {}; {without} found nobody",
+            law::counted(answers.len(), "queries"),
+            out.display()
+        );
+        say!("half within {median:.2} ms, 99 of 100 within {slow:.2} ms");
     }
 }

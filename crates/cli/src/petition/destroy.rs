@@ -62,13 +62,13 @@ pub(super) fn run(args: &DestroyRecords) -> CommandResult {
     })?;
     journal::anchor::anchor(&mut *registry.store, &stamp).map_err(Failure::bad_input)?;
     if let Some(working) = working {
-        print!("{}", working.to_text());
+        tell!("{}", working.to_text());
     }
     match (done.recorded_before, done.items) {
-        (true, 0) => println!("The records of {id} were destroyed before; nothing was left to do."),
-        (_, items) => println!("The records of {id} are destroyed: {items} items and the key."),
+        (true, 0) => say!("The records of {id} were destroyed before; nothing was left to do."),
+        (_, items) => say!("The records of {id} are destroyed: {items} items and the key."),
     }
-    println!("Its journal's head is {}. Destroy the backups of vault.sqlite too.", recorder.head().hash);
+    say!("Its journal's head is {}. Destroy the backups of vault.sqlite too.", recorder.head().hash);
     Ok(Outcome::Done)
 }
 

@@ -83,8 +83,8 @@ pub(super) fn run(args: &Open) -> CommandResult {
         desk.record(&batch).map_err(Failure::bad_input)?;
     }
     desk.anchor(&stamp).map_err(Failure::bad_input)?;
-    println!("{} is opened; its journal's head is {}", args.which.petition, desk.head().hash);
-    println!(
+    say!("{} is opened; its journal's head is {}", args.which.petition, desk.head().hash);
+    say!(
         "Next: scrutineer petition record --data {} --petition {} EVENTS",
         args.which.data.display(),
         args.which.petition

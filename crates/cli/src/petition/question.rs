@@ -42,7 +42,7 @@ pub(super) fn run(args: &Question) -> CommandResult {
     let model = ballot(&petition, &law, head, on, args.marking.as_deref()).map_err(Failure::bad_input)?;
     let artefacts = model.artefacts("question").map_err(Failure::bad_input)?;
     for path in write_all(&args.out, &artefacts).map_err(Failure::bad_input)? {
-        println!("{}", path.display());
+        say!("{}", path.display());
     }
     Ok(Outcome::Done)
 }

@@ -88,11 +88,11 @@ pub(super) fn run(args: &Record) -> CommandResult {
         let answer = json!({
             "recorded": batch.len(), "stage": stage, "entry": head.sequence, "head": head.hash, "notes": notes,
         });
-        println!("{answer:#}");
+        say!("{answer:#}");
     } else {
-        let events = if batch.len() == 1 { "1 event".to_owned() } else { format!("{} events", batch.len()) };
-        println!("{events} recorded; {id} is {stage}; the head is entry {}, {}", head.sequence, head.hash);
-        notes.iter().for_each(|note| println!("  {note}"));
+        let events = law::counted(batch.len(), "events");
+        say!("{events} recorded; {id} is {stage}; the head is entry {}, {}", head.sequence, head.hash);
+        notes.iter().for_each(|note| say!("  {note}"));
     }
     Ok(Outcome::Done)
 }

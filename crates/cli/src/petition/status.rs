@@ -38,7 +38,7 @@ pub(super) fn run(args: &Status) -> CommandResult {
                 serde_json::to_value(next).map_err(|e| Failure::Internal(e.into()))?,
             );
         }
-        println!("{answer:#}");
+        say!("{answer:#}");
     } else {
         print(&petition, head);
         next.iter().for_each(steps::print_open);
@@ -86,42 +86,40 @@ fn as_json(petition: &Petition, head: Head) -> Value {
 
 fn print(petition: &Petition, head: Head) {
     let facts = petition.facts();
-    println!("{}: {}, {}", facts.petition, facts.title, facts.jurisdiction);
-    println!("  stage       {}", petition.stage().name().word());
+    say!("{}: {}, {}", facts.petition, facts.title, facts.jurisdiction);
+    say!("  stage       {}", petition.stage().name().word());
     if petition.circulation().name() != CirculationName::Unrecorded {
-        println!("  circulation {}", petition.circulation().name().in_words());
+        say!("  circulation {}", petition.circulation().name().in_words());
     }
     if petition.stage().name() == StageName::Certified {
-        println!("  election    {}", petition.election().name().in_words());
+        say!("  election    {}", petition.election().name().in_words());
     }
     if let Some((on, _)) = &petition.course().vacated {
         let on = on.map_or_else(String::new, |on| format!(" since {on}"));
-        println!("  office      vacant{on}");
+        say!("  office      vacant{on}");
     }
     if let Some(stay) = petition.stayed() {
-        println!("  stayed by   {}, case {}", stay.court, stay.case);
+        say!("  stayed by   {}, case {}", stay.court, stay.case);
     }
     if let Some(destroyed) = petition.destroyed() {
-        println!("  records     destroyed on {}", destroyed.destroyed_on);
+        say!("  records     destroyed on {}", destroyed.destroyed_on);
     }
     for milestone in petition.milestones() {
         let day = milestone.on.map_or_else(|| "-".to_owned(), |day| day.to_string());
-        println!("  {day:<11} {} (entry {})", milestone.stage.milestone(), milestone.event);
+        say!("  {day:<11} {} (entry {})", milestone.stage.milestone(), milestone.event);
     }
     let (settled, once, differ) = sheets(petition);
-    println!("  paper       {} boxes, {} sections", petition.boxes().len(), petition.sections().len());
-    println!(
-        "  sheets      {settled} counted twice, {once} counted once, {differ} with two different counts"
-    );
-    println!("  raw count   {}", petition.raw_count());
+    say!("  paper       {} boxes, {} sections", petition.boxes().len(), petition.sections().len());
+    say!("  sheets      {settled} counted twice, {once} counted once, {differ} with two different counts");
+    say!("  raw count   {}", petition.raw_count());
     if let Some(accepted) = petition.stage().accepted() {
-        println!("  required    {}", accepted.required);
+        say!("  required    {}", accepted.required);
     }
     if let Some(tally) = tally(petition) {
         print_tally(&tally);
     }
-    println!("  possible    {}", petition.possible().map(EventKind::name).collect::<Vec<_>>().join(", "));
-    println!("  head        {head}");
+    say!("  possible    {}", petition.possible().map(EventKind::name).collect::<Vec<_>>().join(", "));
+    say!("  head        {head}");
 }
 
 fn print_tally(tally: &Tally) {
@@ -129,16 +127,20 @@ fn print_tally(tally: &Tally) {
         petition::Scope::Sample => "the sample",
         petition::Scope::Full => "all lines",
     };
-    println!(
+    say!(
         "  examined    {scope}: {} lines, {} checked, {} reviewed, {} final, {} pending",
-        tally.lines, tally.checked, tally.reviewed, tally.r#final, tally.pending
+        tally.lines,
+        tally.checked,
+        tally.reviewed,
+        tally.r#final,
+        tally.pending
     );
-    println!("  valid       {}", tally.valid);
-    println!("  duplicates  {}", tally.duplicates);
-    println!("  withdrawn   {}", tally.withdrawn);
-    println!("  struck      {}", tally.struck);
-    println!("  invalid     {}", tally.invalid_total());
+    say!("  valid       {}", tally.valid);
+    say!("  duplicates  {}", tally.duplicates);
+    say!("  withdrawn   {}", tally.withdrawn);
+    say!("  struck      {}", tally.struck);
+    say!("  invalid     {}", tally.invalid_total());
     for (reason, lines) in &tally.invalid {
-        println!("    {reason}: {lines}");
+        say!("    {reason}: {lines}");
     }
 }

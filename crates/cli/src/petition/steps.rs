@@ -27,12 +27,12 @@ pub(super) fn next(
 
 /// What is open, in a few lines.
 pub(super) fn print_open(steps: &NextSteps) {
-    println!("  law         {}, version {}; as of {}", steps.procedure, steps.version, steps.as_of);
+    say!("  law         {}, version {}; as of {}", steps.procedure, steps.version, steps.as_of);
     for step in steps.open() {
-        println!("  next        {}", line(step));
+        say!("  next        {}", line(step));
     }
     for warning in &steps.warnings {
-        println!("  note        {warning}");
+        say!("  note        {warning}");
     }
 }
 

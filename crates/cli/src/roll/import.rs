@@ -111,7 +111,7 @@ pub(super) fn run(args: &Import) -> CommandResult {
     let drift = drift.map_err(Failure::bad_input)?;
     let figures = Figures::of(&snapshot).map_err(|error| Failure::Internal(error.into()))?;
     if args.json {
-        println!("{}", to_json(args, &snapshot, &report, &figures, drift.as_ref()));
+        say!("{}", to_json(args, &snapshot, &report, &figures, drift.as_ref()));
     } else {
         for reject in report.rejects.iter().take(REJECTS_ON_STDERR) {
             eprintln!("rejected: {}", report.describe(reject));
@@ -119,9 +119,9 @@ pub(super) fn run(args: &Import) -> CommandResult {
         for warning in &report.warnings {
             eprintln!("warning: {warning}");
         }
-        print!("{}", summary(args, &snapshot, &report, bytes));
-        print!("{}", figures.text());
-        print!("{}", drift.as_ref().map(drift_text).unwrap_or_default());
+        tell!("{}", summary(args, &snapshot, &report, bytes));
+        tell!("{}", figures.text());
+        tell!("{}", drift.as_ref().map(drift_text).unwrap_or_default());
     }
     Ok(Outcome::Done)
 }

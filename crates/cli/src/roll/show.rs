@@ -41,11 +41,11 @@ pub(super) fn run(show: &Show) -> CommandResult {
         describe(&snapshot, &mut json);
         json.insert("verified".to_owned(), json!(show.verify));
         figures.add_to(&mut json);
-        println!("{}", Value::Object(json));
+        say!("{}", Value::Object(json));
         return Ok(Outcome::Done);
     }
-    print!("{}", heading(show, &snapshot));
-    print!("{}", figures.text());
+    tell!("{}", heading(show, &snapshot));
+    tell!("{}", figures.text());
     Ok(Outcome::Done)
 }
 

@@ -20,7 +20,7 @@ pub(super) fn run(args: &DrawArgs) -> CommandResult {
         result["size"] = json!(drawn.len());
         result["out"] = json!(args.out.display().to_string());
         result["sample"] = drawn.iter().map(drawn_json).collect();
-        println!("{result:#}");
+        say!("{result:#}");
     } else {
         print_draw(args, &frame, &drawn);
     }
@@ -29,17 +29,17 @@ pub(super) fn run(args: &DrawArgs) -> CommandResult {
 
 fn print_draw(args: &DrawArgs, frame: &Frame, drawn: &[Drawn<'_>]) {
     let (file, out) = (args.frame.frame.display(), args.out.display());
-    println!("Drew {} of {} lines into {out}", drawn.len(), frame.lines().len());
-    println!("frame  {}{}", frame.hash(), parent_note(frame));
-    println!("seed   {}", args.seed);
+    say!("Drew {} of {} into {out}", drawn.len(), law::counted(frame.lines().len(), "lines"));
+    say!("frame  {}{}", frame.hash(), parent_note(frame));
+    say!("seed   {}", args.seed);
     if let (Some(first), Some(last)) = (drawn.first(), drawn.last()) {
-        println!("first  {} {}", first.ticket, first.line);
-        println!("last   {} {}", last.ticket, last.line);
+        say!("first  {} {}", first.ticket, first.line);
+        say!("last   {} {}", last.ticket, last.line);
     }
     let earlier: String =
         args.frame.supplements.iter().map(|path| format!(" --supplements {}", path.display())).collect();
-    println!("Anyone can repeat it:");
-    println!("  scrutineer sample verify --frame {file}{earlier} --seed {} --sample {out}", args.seed);
+    say!("Anyone can repeat it:");
+    say!("  scrutineer sample verify --frame {file}{earlier} --seed {} --sample {out}", args.seed);
 }
 
 /// A slip of the keyboard must not replace the frozen frame by its sample.

@@ -24,12 +24,12 @@ pub(super) fn run(args: &VerifyArgs) -> CommandResult {
         result["frame_hash_compared"] = json!(published.is_some());
         result["problem"] = json!(verdict.problem);
         result["first_difference"] = verdict.difference;
-        println!("{result:#}");
+        say!("{result:#}");
     } else if let Some(problem) = &verdict.problem {
-        println!("The draw does not repeat: {problem}");
+        say!("The draw does not repeat: {problem}");
     } else {
-        println!("The draw repeats: {} of {} lines", sample.claims.len(), frame.lines().len());
-        println!("frame  {}{}", frame.hash(), compared_note(published));
+        say!("The draw repeats: {} of {}", sample.claims.len(), law::counted(frame.lines().len(), "lines"));
+        say!("frame  {}{}", frame.hash(), compared_note(published));
     }
     Ok(if verdict.problem.is_none() { Outcome::Done } else { Outcome::No })
 }

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::sections;
-use crate::{Statement, VacancyPhase, VacancyRule, Version, plain_to};
+use crate::{Statement, VacancyPhase, VacancyRule, Version, counted, plain_to};
 
 pub(super) fn ballot(page: &mut String, version: &Version) {
     if let Some(question) = &version.question {
@@ -11,12 +11,11 @@ pub(super) fn ballot(page: &mut String, version: &Version) {
         let answers = question.answers.join(" / ");
         let _ = writeln!(page, "Answers: {answers}. {}\n", sections(&question.cites));
         if let Some(successors) = &question.successors {
-            let lines = successors.write_in;
+            let lines = counted(successors.write_in, "blank lines");
             let _ = writeln!(
                 page,
-                "Below it: \"{}\", with {lines} blank line{} to write a name in. {}\n",
+                "Below it: \"{}\", with {lines} to write a name in. {}\n",
                 successors.text,
-                if lines == 1 { "" } else { "s" },
                 sections(&successors.cites)
             );
         }

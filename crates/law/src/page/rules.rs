@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::{rounding, sections};
-use crate::{Acceptance, Band, Citation, Estimator, Extra, RawCount, Version};
+use crate::{Acceptance, Band, Citation, Estimator, Extra, RawCount, Version, counted};
 
 pub(super) fn sampling(page: &mut String, version: &Version) {
     if let Some(rule) = &version.prima_facie {
@@ -13,7 +13,7 @@ pub(super) fn sampling(page: &mut String, version: &Version) {
         let size = format!("{}, {}", sample.size.in_words(), rounding(sample.round));
         let above = match sample.only_above {
             0 => String::new(),
-            above => format!("; open only above {above} signatures"),
+            above => format!("; open only above {}", counted(above, "signatures")),
         };
         let _ = writeln!(page, "### Sample\n\n{size}{above}. {}\n", sections(&sample.cites));
         for note in &sample.notes {

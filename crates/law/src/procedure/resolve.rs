@@ -1,5 +1,7 @@
 //! A version over the one it is based on.
 
+use std::sync::Arc;
+
 use super::file::VersionFile;
 use super::{Event, Procedure};
 use crate::reasons::{ReasonChoice, ReasonEntry};
@@ -12,7 +14,7 @@ pub(super) fn resolve(
     procedure: &str,
     (earlier, others): (&[Version], &[Procedure]),
     events: &[Event],
-    catalogue: &[ReasonEntry],
+    catalogue: &Arc<[ReasonEntry]>,
 ) -> Result<Version, String> {
     let base = match &file.based_on {
         None => None,
@@ -65,6 +67,7 @@ pub(super) fn resolve(
         refused: over(base.map(|base| &base.refused), file.refused, |refused| &refused.what),
         choices,
         reasons,
+        catalogue: Arc::clone(catalogue),
     })
 }
 

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::text::cites;
-use crate::{Amount, Bands, Citation, Distribution, Inputs, Rounding, Version, plain};
+use crate::{Amount, Bands, Citation, Distribution, Inputs, Rounding, Version, counted, plain};
 
 /// A figure the software shows but computes nothing from: a limit of words, a number of names.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -97,7 +97,7 @@ impl Figure {
     pub fn in_words(&self) -> String {
         let Some(amount) = &self.amount else { return self.unit.clone() };
         match amount.compute(&Inputs::new()) {
-            Ok((value, _)) => format!("{} {}", plain(&value), self.unit),
+            Ok((value, _)) => counted(plain(&value), &self.unit),
             Err(_) => format!("{}, {}", self.unit, amount.in_words()),
         }
     }

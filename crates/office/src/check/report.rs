@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
-use law::Working;
+use law::{Means, Working};
 use reports::check::{CheckReport, Outlook as Printed};
 use reports::model::{self, Group};
 use reports::statement::{Findings, Interval};
@@ -55,7 +55,7 @@ pub fn report(
         date,
         source: source.to_owned(),
         lines: lines.len() as u64,
-        findings: findings(check, basis),
+        findings: findings(check, basis)?,
         outlook: forecast(check, basis, required.required)?,
         required: Some(required.working),
         circulators: groups(check, lines, circulator),
@@ -69,26 +69,27 @@ pub fn report(
     })
 }
 
-fn findings(check: &Check, basis: Basis<'_>) -> Findings {
+fn findings(check: &Check, basis: Basis<'_>) -> Result<Findings, OfficeError> {
     let mut counts: BTreeMap<&str, u64> = BTreeMap::new();
     for line in &check.lines {
-        if let Outcome::Invalid(code) = line.outcome {
+        if let Outcome::Invalid(code) = &line.outcome {
             *counts.entry(code).or_default() += 1;
         }
     }
     let reasons = reasons(counts.iter().map(|(code, count)| (*code, *count)), basis.law);
     let [valid, undecided] = [is_valid as fn(&Checked) -> bool, is_undecided]
         .map(|which| check.lines.iter().filter(|line| which(line)).count() as u64);
-    Findings {
+    let extra_copy = basis.law.version.reason_of_standing(Means::ExtraCopy)?.code;
+    Ok(Findings {
         examined: check.lines.len() as u64,
         valid,
         invalid: counts.values().sum(),
         undecided,
-        duplicates: counts.get("duplicate").copied().unwrap_or_default(),
+        duplicates: counts.get(extra_copy.as_str()).copied().unwrap_or_default(),
         withdrawn: 0,
         reasons,
         reviews: None,
-    }
+    })
 }
 
 fn is_valid(line: &Checked) -> bool {

@@ -1,5 +1,6 @@
 //! One line: who wrote it, as far as that is sure, and whether that voter may sign.
 
+use law::Means;
 use linkage::LineMatch;
 use roll::Column;
 
@@ -20,7 +21,7 @@ pub(super) fn verdict(line: &CheckLine, found: &LineMatch, basis: Basis<'_>) -> 
     }
     let Some(best) = found.candidates.first() else {
         return Ok(Checked {
-            outcome: Outcome::Invalid("not-registered"),
+            outcome: because(basis, Means::NotOnRoll),
             voter_id: None,
             probability: 0.0,
             chance_valid: 0.0,
@@ -29,12 +30,12 @@ pub(super) fn verdict(line: &CheckLine, found: &LineMatch, basis: Basis<'_>) -> 
     };
     let outcome = if best.probability >= settings.accept_from {
         if best.moved > best.probability / 2.0 {
-            Outcome::Invalid("different-address")
+            because(basis, Means::Moved)
         } else {
-            judged(may_sign(basis, best.voter, days)?)
+            judged(basis, may_sign(basis, best.voter, days)?)
         }
     } else if found.not_on_roll >= settings.reject_from {
-        Outcome::Invalid("not-registered")
+        because(basis, Means::NotOnRoll)
     } else if found.not_on_roll + best.probability >= settings.accept_from {
         Outcome::Undecided("may be this voter or somebody not on the roll")
     } else {
@@ -51,13 +52,21 @@ pub(super) fn verdict(line: &CheckLine, found: &LineMatch, basis: Basis<'_>) -> 
     })
 }
 
-fn judged(eligibility: Eligibility) -> Outcome {
+/// Bad for the procedure's reason. Where it names none, the law as filed does not say that such a line fails.
+fn because(basis: Basis<'_>, means: Means) -> Outcome {
+    match basis.law.version.reason_for(means) {
+        Ok(reason) => Outcome::Invalid(reason.code.clone()),
+        Err(_) => Outcome::Undecided("the procedure names no reason for what was found"),
+    }
+}
+
+fn judged(basis: Basis<'_>, eligibility: Eligibility) -> Outcome {
     match eligibility {
         Eligibility::Eligible => Outcome::Valid,
-        Eligibility::OutOfJurisdiction => Outcome::Invalid("out-of-jurisdiction"),
-        Eligibility::Cancelled => Outcome::Invalid("registration-canceled"),
-        Eligibility::RegisteredTooLate => Outcome::Invalid("registered-too-late"),
-        Eligibility::Inactive => Outcome::Invalid("inactive-registration"),
+        Eligibility::OutOfJurisdiction => because(basis, Means::OtherDistrict),
+        Eligibility::Cancelled => because(basis, Means::Canceled),
+        Eligibility::RegisteredTooLate => because(basis, Means::RegisteredLater),
+        Eligibility::Inactive => because(basis, Means::Inactive),
         Eligibility::Undetermined => {
             Outcome::Undecided("depends on the day of signing or a pending registration")
         }

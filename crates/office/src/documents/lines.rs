@@ -2,27 +2,31 @@
 
 use std::collections::BTreeMap;
 
+use law::Means;
 use petition::{LineName, LineView, Petition, Scope, Standing};
 use reports::lines::LineRecord;
 
+use crate::OfficeError;
 use crate::law_in_force::LawInForce;
 
 /// Every line of the raw count with what it counts as in `scope`, in the order of their names.
-#[must_use]
-pub fn line_records(case: &Petition, law: &LawInForce, scope: Scope) -> Vec<LineRecord> {
+///
+/// # Errors
+/// When the catalogue has no reason for a standing.
+pub fn line_records(case: &Petition, law: &LawInForce, scope: Scope) -> Result<Vec<LineRecord>, OfficeError> {
     let drawn: BTreeMap<LineName, u64> = case.sample().iter().copied().zip(1..).collect();
     case.lines(scope).map(|line| record(&line, drawn.get(&line.name).copied(), law)).collect()
 }
 
-fn record(line: &LineView, drawn: Option<u64>, law: &LawInForce) -> LineRecord {
-    let (finding, code) = standing(&line.standing);
+fn record(line: &LineView, drawn: Option<u64>, law: &LawInForce) -> Result<LineRecord, OfficeError> {
+    let (finding, code) = standing(&line.standing, law)?;
     let label = law.reason(&code).map(|reason| reason.wording.clone()).unwrap_or_default();
     let review = match (line.people.len(), finding) {
         (0 | 1, _) => "",
         (2, _) => "agreed",
         _ => "resolved",
     };
-    LineRecord {
+    Ok(LineRecord {
         line_id: line.name.to_string(),
         section: line.name.section.to_string(),
         sheet: line.name.sheet.to_string(),
@@ -39,19 +43,20 @@ fn record(line: &LineView, drawn: Option<u64>, law: &LawInForce) -> LineRecord {
         duplicate_of: String::new(),
         review: review.to_owned(),
         personal: None,
-    }
+    })
 }
 
-fn standing(standing: &Standing) -> (&'static str, String) {
+fn standing(standing: &Standing, law: &LawInForce) -> Result<(&'static str, String), OfficeError> {
     let invalid = |code: &str| ("invalid", code.to_owned());
-    match standing {
+    let because = |means| law.version.reason_of_standing(means).map(|reason| invalid(&reason.code));
+    Ok(match standing {
         Standing::Unexamined => ("not-examined", String::new()),
         Standing::AwaitingReview | Standing::Disputed | Standing::Pending => ("undecided", String::new()),
         Standing::Valid | Standing::Reinstated => ("valid", String::new()),
-        Standing::Duplicate => invalid("duplicate"),
+        Standing::Duplicate => because(Means::ExtraCopy)?,
         Standing::Invalid(code) => invalid(code.as_str()),
-        Standing::Withdrawn => invalid("withdrawn"),
-        Standing::Struck => invalid("struck-by-court"),
+        Standing::Withdrawn => because(Means::Withdrawn)?,
+        Standing::Struck => because(Means::Struck)?,
         Standing::Removed => ("no-line", String::new()),
-    }
+    })
 }

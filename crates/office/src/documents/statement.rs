@@ -25,7 +25,10 @@ pub fn statement(
     head: journal::Head,
 ) -> Result<Statement, OfficeError> {
     let scope = case.stage().scope();
-    let full = (scope == Scope::Full).then(|| findings(&case.tally(scope), Some(case.reviews(scope)), law));
+    let full = match scope {
+        Scope::Full => Some(findings(&case.tally(scope), Some(case.reviews(scope)), law)?),
+        Scope::Sample => None,
+    };
     let sample = match (&facts.projection, &facts.sample_tally) {
         (Some(projection), Some(_)) => Some(sample(case, law, facts, projection)?),
         _ => None,
@@ -105,7 +108,7 @@ fn sample(
     Ok(SampleExamination {
         draws: vec![draw],
         size: facts.sample_size.clone().ok_or_else(missing)?,
-        findings: findings(tally, facts.sample_reviews, law),
+        findings: findings(tally, facts.sample_reviews, law)?,
         projection: printed(law, projection, facts)?,
     })
 }

@@ -25,7 +25,7 @@ impl Office {
         let law = case.law()?;
         let (mut records, behind) = case.read(|petition| {
             let scope = petition.stage().scope();
-            let records = documents::line_records(petition, &law, scope);
+            let records = documents::line_records(petition, &law, scope)?;
             Ok((
                 records,
                 inspection.map(|inspection| behind(petition, scope, inspection)).unwrap_or_default(),

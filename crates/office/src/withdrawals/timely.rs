@@ -2,7 +2,7 @@
 //! in time by one of them. Where there is none, or a day one is counted from is not known here, a lead decides.
 
 use jiff::civil::Date;
-use law::{Citation, Step};
+use law::{Citation, Means, Step};
 use petition::WithdrawalId;
 
 use crate::OfficeError;
@@ -59,8 +59,7 @@ impl Office {
     /// When no procedure is bound.
     pub fn timely_on(&self, case: &Case, received_on: Option<Date>) -> Result<Timely, OfficeError> {
         let law = case.law()?;
-        let withdrawn = law.version.reasons().iter().find(|reason| reason.code == "withdrawn");
-        let cites = withdrawn.map(|reason| reason.cites.clone()).unwrap_or_default();
+        let cites = law.version.reason_of_standing(Means::Withdrawn)?.cites;
         let lead = |why: &str| Timely::LeadDecides { why: why.to_owned(), cites: cites.clone() };
         let steps: Vec<&Step> =
             law.version.steps.iter().filter(|step| step.step.starts_with(STEPS)).collect();

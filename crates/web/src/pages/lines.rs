@@ -50,7 +50,7 @@ pub(crate) fn show(site: &Site, visit: &Visit) -> Result<Reply, Trouble> {
             go.parse().map_err(|error: petition::BadName| Trouble::Bad(error.to_string()))?;
         return Ok(Reply::go_to(&format!("/petitions/{}/lines/{line}", case.id())));
     }
-    let query = query(visit)?;
+    let query = query(visit, &case)?;
     let names = site.office.list_lines(&case, member, &query)?;
     let pages = Pages::of(visit, names.len());
     let listed = site.office.listed(&case, member, &names[pages.rows.clone()])?;

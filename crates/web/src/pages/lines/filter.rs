@@ -30,14 +30,8 @@ pub(super) struct Heading {
     pub(super) sorted: &'static str,
 }
 
-/// Reasons that are standings of their own: the tables of results link to them by code.
-const AS_STANDING: &[(&str, StandingName)] = &[
-    ("duplicate", StandingName::Duplicate),
-    ("withdrawn", StandingName::Withdrawn),
-    ("struck-by-court", StandingName::Struck),
-];
-
-pub(super) fn query(visit: &Visit) -> Result<LineQuery, Trouble> {
+/// What is asked for. Reasons that are standings of their own come by code: the tables of results link to them so.
+pub(super) fn query(visit: &Visit, case: &Case) -> Result<LineQuery, Trouble> {
     let asked = &visit.query;
     let mut query = LineQuery {
         standing: StandingName::from_name(asked.text("standing")),
@@ -56,9 +50,11 @@ pub(super) fn query(visit: &Visit) -> Result<LineQuery, Trouble> {
         reason: None,
     };
     let reason = asked.text("reason");
-    match AS_STANDING.iter().find(|(code, _)| *code == reason) {
-        Some((_, standing)) => query.standing = Some(*standing),
-        None if reason.is_empty() => {}
+    if reason.is_empty() {
+        return Ok(query);
+    }
+    match case.petition_law()?.law.standing_of(reason)? {
+        Some(standing) => query.standing = Some(standing),
         None => {
             let wrong = || Trouble::Bad("There is no such reason: choose one of the list.".to_owned());
             query.reason = Some(reason.parse::<ReasonCode>().map_err(|_| wrong())?);
