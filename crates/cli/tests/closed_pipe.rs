@@ -5,8 +5,9 @@
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
-const LIST: &str = "voter_id,last_name,first_name,birth_date,registration_date,status,house_number,street_name,street_type,city,zip\n\
-     007,Probe,Ann,1978-05-01,2001-02-03,A,12,Main,ST,San Judas,01234\n";
+const LIST: &str = "voter_id,last_name,first_name,middle_name,suffix,birth_date,registration_date,status,house_number,pre_dir,street_name,\
+     street_type,unit_type,unit_number,city,zip\n\
+     007,Probe,Ann,,,1978-05-01,2001-02-03,A,12,,Main,ST,,,San Judas,01234\n";
 
 /// Runs a command whose standard output nobody reads.
 fn unread(folder: &Path, arguments: &[&str]) -> Output {

@@ -6,6 +6,7 @@
 use std::hash::Hasher;
 
 use super::{ClerkOrders, Index};
+use crate::channel::PerLevel;
 use crate::fuzzy::Fuzzy;
 use crate::hash::Mixer;
 use crate::table::{Lists, Strings};
@@ -107,12 +108,15 @@ trait Visit {
             self.strings(strings)?;
         }
         self.lists(lists)?;
-        let mut missed: Vec<u8> =
-            index.missed.iter().flatten().flat_map(|share| share.to_le_bytes()).collect();
-        self.bytes(&mut missed)?;
-        let (shares, _) = missed.as_chunks::<8>();
-        let shares: Vec<f64> = shares.iter().map(|share| f64::from_le_bytes(*share)).collect();
-        index.missed = shares.try_into().ok();
+        self.shares(&mut index.missed)
+    }
+
+    fn shares(&mut self, shares: &mut Option<PerLevel>) -> Result<(), IndexError> {
+        let mut bytes: Vec<u8> = shares.iter().flatten().flat_map(|share| share.to_le_bytes()).collect();
+        self.bytes(&mut bytes)?;
+        let (words, _) = bytes.as_chunks::<8>();
+        let read: Vec<f64> = words.iter().map(|word| f64::from_le_bytes(*word)).collect();
+        *shares = read.try_into().ok();
         Ok(())
     }
 
