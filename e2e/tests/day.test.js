@@ -3,12 +3,10 @@
 import { after, before, test } from "node:test";
 import assert from "node:assert/strict";
 import { serve } from "../lib/office.js";
-import { isAccessible, launch, signedIn } from "../lib/browser.js";
+import { READ, isAccessible, launch, signedIn } from "../lib/browser.js";
 
 const BASE = "/petitions/practice-recall";
 const HOSTILE = `<img src=x onerror="document.title='run'"> \u202eAna O'Hara & "Sons"`;
-/** A key pressed sooner after a line has come up counts as pressed twice. */
-const READ = 300;
 
 let office, browser;
 before(async () => {

@@ -2,11 +2,9 @@
 import { after, before, test } from "node:test";
 import assert from "node:assert/strict";
 import { serve } from "../lib/office.js";
-import { isAccessible, launch, signIn, signedIn } from "../lib/browser.js";
+import { READ, isAccessible, launch, signIn, signedIn } from "../lib/browser.js";
 
 const EXAMINE = "/petitions/practice-recall/examine";
-/** A key pressed sooner after a line has come up counts as pressed twice. */
-const READ = 300;
 let office, browser;
 before(async () => {
   [office, browser] = await Promise.all([serve({ demo: true }), launch()]);

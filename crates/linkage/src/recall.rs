@@ -66,6 +66,13 @@ impl Shortlist {
         self.voters.truncate(self.kept);
     }
 
+    /// Those kept within so much of the best.
+    fn within(mut self, behind: f32) -> Vec<(f32, u32)> {
+        let least = self.best() - behind;
+        self.voters.retain(|(value, _)| *value >= least);
+        self.voters
+    }
+
     fn best(&self) -> f32 {
         self.voters.first().map_or(f32::MIN, |(value, _)| *value)
     }
@@ -108,15 +115,13 @@ pub(crate) fn shortlist(
     for (number, is_box) in [(&address.po_box, true), (&address.house, false)] {
         desk.mailing.extend(index.mailings.with(number, is_box).iter().take(PER_NUMBER));
     }
-    let mut voters = search(index, desk, inhabited, wanted.max(KEPT));
-    let least = voters.first().map_or(0.0, |(best, _)| best - WORTH_SCORING);
-    voters.retain(|(value, _)| *value >= least);
+    let voters = search(index, desk, inhabited, wanted.max(KEPT)).within(WORTH_SCORING);
     desk.clear();
     voters
 }
 
 /// Finds the voters who fit what lies on the desk, the best first.
-fn search(index: &Index, desk: &Desk, inhabited: bool, kept: usize) -> Vec<(f32, u32)> {
+fn search(index: &Index, desk: &Desk, inhabited: bool, kept: usize) -> Shortlist {
     let mut search = Search::new(index, desk, kept);
     let most = desk.surname.most() + desk.first.most() + desk.street.most() + desk.house.most();
     search.by_best_address();
@@ -124,7 +129,7 @@ fn search(index: &Index, desk: &Desk, inhabited: bool, kept: usize) -> Vec<(f32,
     // Names that no dictionary word explains may have lost their space; then an address alone ends nothing.
     let named = !desk.surname.touched.is_empty() && !desk.first.touched.is_empty();
     if named && search.list.best() >= most - NEARLY {
-        return search.list.voters;
+        return search.list;
     }
     search.by_mailing();
     search.rank_places();
@@ -140,7 +145,7 @@ fn search(index: &Index, desk: &Desk, inhabited: bool, kept: usize) -> Vec<(f32,
         }
         search.by_surname();
     }
-    search.list.voters
+    search.list
 }
 
 fn fill_names(view: &View, index: &Index, parameters: &Parameters, desk: &mut Desk) {

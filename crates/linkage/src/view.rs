@@ -93,8 +93,13 @@ impl View {
         self
     }
 
+    /// The number of the part that stands there, among [`View::parts`].
+    pub(crate) fn place(&self, segment: Segment) -> Option<usize> {
+        self.parts.iter().position(|part| part.segment == segment)
+    }
+
     pub(crate) fn part(&self, segment: Segment) -> Option<&NamePart> {
-        self.parts.iter().find(|part| part.segment == segment)
+        self.place(segment).map(|at| &self.parts[at])
     }
 
     /// Probability of the street from somebody at an unknown address.
@@ -141,37 +146,39 @@ fn is_known(word: &Token, index: &Index) -> bool {
     index.names.keys.exact(word.as_bytes()).is_some()
 }
 
-fn parts(name: &WrittenName, index: &Index, desk: &mut Desk) -> Vec<NamePart> {
+/// The runs of words, each with what the dictionaries say of it.
+fn parts_by(name: &WrittenName, mut word: impl FnMut(Segment, &Token) -> Arc<NameWord>) -> Vec<NamePart> {
     let part = |segment: Segment| {
         let token = name.join(segment);
-        let start = usize::from(segment.0);
-        let words = &name.words[start..start + usize::from(segment.1)];
-        let word = if words.len() > 1 && words.iter().all(|word| is_known(word, index)) {
-            Arc::new(NameWord::compound(&token, index))
-        } else if words.len() > 1 {
-            Arc::new(NameWord::close(&token, index, &mut desk.seen))
-        } else {
-            desk.name(&token, index)
-        };
-        NamePart { segment, token, word }
+        NamePart { segment, word: word(segment, &token), token }
     };
     segments(name).into_iter().map(part).collect()
 }
 
+fn parts(name: &WrittenName, index: &Index, desk: &mut Desk) -> Vec<NamePart> {
+    parts_by(name, |segment, token| {
+        let start = usize::from(segment.0);
+        let words = &name.words[start..start + usize::from(segment.1)];
+        if words.len() == 1 {
+            desk.name(token, index)
+        } else if words.iter().all(|word| is_known(word, index)) {
+            Arc::new(NameWord::compound(token, index))
+        } else {
+            Arc::new(NameWord::close(token, index, &mut desk.seen))
+        }
+    })
+}
+
 /// As [`parts`], each word within one error; words run together only as the dictionary has them.
 fn close_parts(name: &WrittenName, index: &Index, desk: &mut Desk) -> Vec<NamePart> {
-    let part = |segment: Segment| {
-        let token = name.join(segment);
-        let word = if token.len() == 1 {
-            desk.name(&token, index)
-        } else {
-            let exact = NameWord::compound(&token, index);
-            let known = segment.1 > 1 || !exact.is_strange();
-            Arc::new(if known { exact } else { NameWord::close(&token, index, &mut desk.seen) })
-        };
-        NamePart { segment, token, word }
-    };
-    segments(name).into_iter().map(part).collect()
+    parts_by(name, |segment, token| {
+        if token.len() == 1 {
+            return desk.name(token, index);
+        }
+        let exact = NameWord::compound(token, index);
+        let known = segment.1 > 1 || !exact.is_strange();
+        Arc::new(if known { exact } else { NameWord::close(token, index, &mut desk.seen) })
+    })
 }
 
 /// Shortest unknown word that may be two names.

@@ -3,7 +3,7 @@
 use super::{Comparison, Evidence, Subject, fields};
 use crate::channel::PerLevel;
 use crate::index::{Index, Record};
-use crate::line::{Reading, Segment};
+use crate::line::Reading;
 use crate::parameters::Parameters;
 use crate::posterior::{Explanations, Posterior};
 use crate::view::View;
@@ -135,8 +135,7 @@ impl<'a> Bench<'a> {
         }
         let Some((_, reading)) = best else { return };
         let view = self.view;
-        let place = |segment: Segment| view.parts.iter().position(|part| part.segment == segment);
-        let last = place(reading.last);
+        let last = view.place(reading.last);
         if let Some(part) = last.map(|at| &view.parts[at]) {
             let own = self.names.surname(last, record.surname());
             let weight = self.weight(&own, &part.word.as_surname);
@@ -146,7 +145,7 @@ impl<'a> Bench<'a> {
             let bearers = bearers.map_or(0, |&key| names.surname_weight[key as usize]);
             push(all, Subject::LastName, comparison, self.at_most_exact(comparison, weight, bearers));
         }
-        let first = place(reading.first);
+        let first = view.place(reading.first);
         if let Some(part) = first.map(|at| &view.parts[at]) {
             let own = self.names.first(first, record);
             let weight = self.weight(&own, &part.word.as_first);
@@ -159,7 +158,7 @@ impl<'a> Bench<'a> {
         let middle = view.part(reading.middle).map(|part| &part.token);
         let comparison = fields::middle(self.index, middle, record);
         if comparison != Comparison::None {
-            let own = self.names.middle(place(reading.middle), record);
+            let own = self.names.middle(view.place(reading.middle), record);
             let weight = self.weight(&own, &unknown_middle(view, reading.middle));
             push(all, Subject::MiddleName, comparison, weight);
         }

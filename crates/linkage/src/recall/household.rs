@@ -31,9 +31,7 @@ pub(crate) fn household(
             let record = index.record(voter);
             list.offer(desk.surname.get(record.surname()) + desk.first.get(record.first()), voter);
         }
-        voters = list.voters;
-        let least = voters.first().map_or(0.0, |(best, _)| best - BEHIND);
-        voters.retain(|(value, _)| *value >= least);
+        voters = list.within(BEHIND);
     }
     desk.clear();
     voters
@@ -71,9 +69,7 @@ pub(crate) fn neighbourhood(
     search.by_best_address();
     search.rank_places();
     search.by_address();
-    let mut voters = search.list.voters;
-    let least = voters.first().map_or(0.0, |(best, _)| best - BEHIND);
-    voters.retain(|(value, _)| *value >= least);
+    let voters = search.list.within(BEHIND);
     desk.clear();
     voters
 }

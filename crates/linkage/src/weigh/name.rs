@@ -3,7 +3,7 @@
 use crate::channel::{ERROR_RATES, PerLevel};
 use crate::desk::MISSES;
 use crate::index::{Index, Record};
-use crate::line::{Reading, Segment};
+use crate::line::Reading;
 use crate::nearby::{INITIAL, NICKNAME, PART};
 use crate::view::{NamePart, View};
 use crate::weigh::{ONE, ZERO, larger, plus, scaled, times};
@@ -92,12 +92,11 @@ pub(crate) struct NameScale<'a> {
 impl<'a> NameScale<'a> {
     pub(crate) fn new(view: &'a View, index: &'a Index) -> Self {
         let read = |reading: &Reading| {
-            let place = |segment: Segment| view.parts.iter().position(|part| part.segment == segment);
             let extra = view.part(reading.extra).map_or(ONE, |part| part.word.as_surname);
             Read {
-                first: place(reading.first),
-                middle: place(reading.middle),
-                last: place(reading.last),
+                first: view.place(reading.first),
+                middle: view.place(reading.middle),
+                last: view.place(reading.last),
                 before: scaled(&times(&extra, &spaces(reading)), reading.share),
                 any_first: view.part(reading.first).map_or(ONE, |part| part.word.as_first),
                 any_middle: unknown_middle(view, reading.middle),
